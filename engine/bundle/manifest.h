@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The bundle's list of contents, both shapes (format document 4, 5, 6), checked and translated into one model. Immutable
+// once parsed and shared by plan and report; any thread may read it. Memory: about 200 bytes an entry plus its path.
+
+#include "base/result.h"
+#include "base/sha256.h"
+#include "bundle/json.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace ferry {
+
+struct ManifestEntry {
+    QByteArray path;
+    QByteArray linkTarget;  // not empty: the entry is a symlink
+    Sha256Digest digest{};
+    qint64 size = 0;        // bytes
+    bool digestIsHex = true; // false: the declared text is no lower-case digest and matches nothing (v0 only)
+
+    [[nodiscard]] bool isSymlink() const { return !linkTarget.isEmpty(); }
+};
+
+enum class ManifestShape { V0, V1 };
+
+struct ManifestLimits {
+    qint64 bytes = 64LL * 1024 * 1024;
+    JsonLimits json;
+};
+
+class Manifest
+{
+public:
+    // Checks in the order of format document 10, step 4c: JSON (manifest_malformed), shape by the JSON type of
+    // schema_version (manifest_schema, `detail` lists every problem, up to 20), self-checksum (manifest_sha256),
+    // repeated path (manifest_duplicate_path, with `path`).
+    [[nodiscard]] static Result<Manifest> parse(QByteArray text, const ManifestLimits &limits = {});
+
+    ManifestShape shape = ManifestShape::V1;
+    QByteArray schemaVersion;  // "1" or the v0 string
+    QByteArray bundleId;       // empty for v0
+    QByteArray createdAt;
+    QByteArray description, source; // v0 only
+    QByteArray assistantId, assistantName, assistantVersion;
+    QByteArray originMode, originHostname, originPlatformVersion; // the last two may be empty (absent)
+    QByteArray minRuntimeVersion;
+    std::optional<QByteArray> maxRuntimeVersion; // nothing: null
+    QByteArray checksum;
+    bool secretsRedacted = false;
+    bool includesLogs = false, includesBrowserState = false, includesMemoryVectors = false;
+    std::vector<ManifestEntry> entries; // manifest order
+    qint64 totalBytes = 0;              // sum of declared sizes, saturating
+
+    // The index of the entry with this exact path, -1 if none. `hint` is looked at first (archive order mostly equals manifest order).
+    [[nodiscard]] qint64 indexOf(const QByteArray &path, qint64 hint = 0) const;
+
+private:
+    // (implementation members here: a sorted index of quint32)
+};
+
+} // namespace ferry

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Inflates ahead of the consumer: a thread of its own pulls from the byte source through a GzipReader into a ring of
+// fixed blocks. Memory is ring size x block size, whatever the bundle. Owned by the bundle reader, which is its only
+// consumer, on the worker's thread; the thread ends with the object.
+
+#include "bundle/blockstream.h"
+#include "bundle/gzipreader.h"
+#include "base/cancel.h"
+
+#include <atomic>
+#include <memory>
+
+namespace ferry {
+
+class ReadAhead final : public BlockStream
+{
+public:
+    // `source` outlives the object and is read on the read-ahead's thread only.
+    ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend = GzipBackend::Best);
+    ~ReadAhead() override;
+
+    // As BlockStream; also Cancelled when the token was set. Blocks for as long as the source does.
+    [[nodiscard]] Result<std::span<const char>> next() override;
+
+    // Compressed bytes taken from the source so far; may be asked from any thread.
+    [[nodiscard]] qint64 compressedBytes() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ferry

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Where an archive path goes, and which rules apply to it there (format document 7.1, 8). Pure functions over values;
+// any thread.
+
+#include "base/paths.h"
+
+#include <array>
+#include <optional>
+
+namespace ferry {
+
+// Why an entry is verified but not placed.
+enum class SkipReason {
+    None,
+    Unmapped,           // no place for this path in the workspace
+    Retired,            // a file that the assistant no longer uses (silent in the reference)
+    NoGuardian,         // prompts/USER.md, and the workspace knows no guardian
+    PersonaCustomised,  // prompts/USER.md, and the live file was changed by its owner
+    LinkLeavesWorkspace,
+    Leftover,           // scratch of an interrupted import that an exporter carried along
+};
+
+[[nodiscard]] const char *skipReasonString(SkipReason reason); // "unmapped", "retired", ... for reports
+
+struct Placement {
+    enum class Kind { Place, Skip, Credential };
+    Kind kind = Kind::Skip;
+    SkipReason reason = SkipReason::None; // for Skip
+    WorkspacePath place;                  // for Place
+    QByteArray account;                   // for Credential: what follows `credentials/`; may be empty
+    bool namespaced = false;              // a `workspace/` entry: arms the swap (format document 12.1)
+};
+
+// Places `archivePath` by the table of format document 7.1, newer column. `personaFile` is the guardian's file name under
+// users/ (7.2), nothing when the workspace knows no guardian.
+// REQUIRES: canonicalProblem(archivePath) is None, or the path is credentials/ alone.
+[[nodiscard]] Placement placementOf(const QByteArray &archivePath, const std::optional<QByteArray> &personaFile);
+
+// Exactly the two archive paths whose content is sanitised (8.1).
+[[nodiscard]] bool isConfigArchivePath(QByteArrayView archivePath);
+[[nodiscard]] bool isPersonaArchivePath(QByteArrayView archivePath);
+inline constexpr QByteArrayView CredentialMetadataPlace = "data/credentials/metadata.json"; // workspace path (8.2)
+
+// The preserved paths (8.4), in the order of the format document, then ours: what a bundle can never contain.
+inline constexpr std::array<QByteArrayView, 7> PreservedPaths{
+    "embedding-models", "deprecated", "data/db", "data/qdrant", "signals", ".backup.key", ".backups",
+};
+
+// For a SQLite side file (`x.db-wal`, `x.db-shm`, `x.db-journal`, 8.3) the name of its database, else empty.
+[[nodiscard]] QByteArray databaseOfSideFile(QByteArrayView name);
+inline constexpr std::array<QByteArrayView, 3> SideFileSuffixes{"-wal", "-shm", "-journal"};
+
+// True for accounts that are never imported, only counted (19).
+[[nodiscard]] bool isPlatformAccount(QByteArrayView account);
+
+} // namespace ferry

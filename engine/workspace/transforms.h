@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The two files that are changed on their way into the workspace: the configuration, which loses what belongs to the
+// other computer (format document 8.1), and the credential metadata, which keeps this computer's platform records (8.2).
+// Pure functions over bytes; any thread. Results are byte-identical to the reference's where the tables say so.
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QByteArrayList>
+
+#include <optional>
+
+namespace ferry {
+
+struct SanitisedConfig {
+    QByteArray bytes;
+    QByteArrayList changes; // dotted names of what was removed or reset, for instance "ingress.publicBaseUrl"
+};
+
+// ERRORS: EntryTooLargeToBuffer when the JSON is nested deeper or holds more values than the limits of json.h allow
+// (too complex to sanitise safely; refusing beats passing it through).
+[[nodiscard]] Result<SanitisedConfig> sanitiseConfig(const QByteArray &bytes);
+
+struct MergedMetadata {
+    QByteArray bytes;
+    int keptPlatformRecords = 0;
+    bool platformRecordsLost = false; // the bundle's file is no JSON object, so the live platform records have no place
+};
+
+// The bundle's metadata file merged with the live one (8.2, rows 1 and 2); `live` is nothing when there is no live file.
+[[nodiscard]] Result<MergedMetadata> mergeCredentialMetadata(const QByteArray &bundle, const std::optional<QByteArray> &live);
+
+// The file to write when the bundle brings none (8.2, rows 3 and 4); nothing when the live file has no platform records.
+[[nodiscard]] std::optional<QByteArray> platformRecordsOnly(const QByteArray &live);
+
+} // namespace ferry
