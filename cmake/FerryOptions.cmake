@@ -6,6 +6,7 @@
 #
 #   FERRY_WERROR     ON: a warning stops the build (presets dev, asan, tsan)
 #   FERRY_SANITIZE   "", "address,undefined" or "thread"; passed to -fsanitize=
+# Qt6::Core has to be found first.
 include_guard(GLOBAL)
 
 option(FERRY_WERROR "Treat warnings as errors" OFF)
@@ -23,6 +24,11 @@ set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# Programs are found in one place whatever the generator and the preset; tests go to tests/ by themselves.
+if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)
+    set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+endif()
 
 # ccache is used when it is there and nobody chose a launcher.
 if(NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
@@ -93,6 +99,16 @@ if(FERRY_SANITIZE)
         -Wno-maybe-uninitialized
     )
     target_link_options(ferry_options INTERFACE -fsanitize=${FERRY_SANITIZE})
+    if(FERRY_SANITIZE MATCHES "thread")
+        # First in every program's search order: it stands in front of a few of Qt's functions.
+        add_library(ferry_tsanqt SHARED "${CMAKE_CURRENT_LIST_DIR}/tsanqt/tsanqt.cpp")
+        set_target_properties(ferry_tsanqt PROPERTIES AUTOMOC OFF)
+        target_compile_options(ferry_tsanqt PRIVATE -fsanitize=thread -fvisibility=default)
+        target_link_options(ferry_tsanqt PRIVATE -fsanitize=thread)
+        target_link_libraries(ferry_tsanqt PRIVATE Qt6::Core ${CMAKE_DL_LIBS})
+        target_link_libraries(ferry_options INTERFACE ferry_tsanqt)
+        target_link_options(ferry_options INTERFACE "LINKER:--no-as-needed,$<TARGET_FILE:ferry_tsanqt>")
+    endif()
 else()
     # Hardening, for what is shipped: fortified libc calls (3 falls back to the libc's highest level), stack
     # canaries and stack-clash probes, read-only relocations, checked container preconditions.
