@@ -9,7 +9,8 @@ namespace ferry {
 
 namespace {
 
-struct CodeRow {
+struct CodeRow
+{
     Code code;
     Reason reason;
     const char *string;

@@ -91,13 +91,14 @@ enum class WorkspaceState {
     NeedsRecovery,
 };
 
-struct Error {
+struct Error
+{
     Code code = Code::Internal;
-    QByteArray path = {};                                   // archive or workspace path, raw bytes, may be empty
-    QByteArray detail = {};                                 // technical note, English, no secrets
-    int systemError = 0;                                    // errno, 0 when none
-    std::optional<qint64> needBytes = std::nullopt;         // NoSpace: bytes the import needs
-    std::optional<qint64> freeBytes = std::nullopt;         // NoSpace: bytes free for it
+    QByteArray path = {};                           // archive or workspace path, raw bytes, may be empty
+    QByteArray detail = {};                         // technical note, English, no secrets
+    int systemError = 0;                            // errno, 0 when none
+    std::optional<qint64> needBytes = std::nullopt; // NoSpace: bytes the import needs
+    std::optional<qint64> freeBytes = std::nullopt; // NoSpace: bytes free for it
     WorkspaceState workspace = WorkspaceState::Untouched;
 };
 

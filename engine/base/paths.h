@@ -20,8 +20,8 @@ enum class PathProblem {
     EmptyComponent, // "a//b", "a/"
     DotComponent,   // "." or ".."
     ControlCharacter, // below U+0020 or U+007F; "Icon\r" as last component is let pass (macOS writes it for folder icons)
-    NameTooLong,    // a component over MaxNameBytes
-    PathTooLong,    // over MaxPathBytes
+    NameTooLong, // a component over MaxNameBytes
+    PathTooLong, // over MaxPathBytes
 };
 
 // The first rule that `path` breaks, in the order of the enumeration; None means canonical.
@@ -38,8 +38,7 @@ public:
     // REQUIRES: `path` is empty or canonical.
     explicit WorkspacePath(QByteArray path)
         : m_path(std::move(path))
-    {
-    }
+    {}
 
     [[nodiscard]] const QByteArray &bytes() const { return m_path; }
     [[nodiscard]] bool isRoot() const { return m_path.isEmpty(); }

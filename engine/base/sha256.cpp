@@ -58,7 +58,8 @@ public:
     }
 
 private:
-    struct Free {
+    struct Free
+    {
         void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
         void operator()(EVP_MD *digest) const { EVP_MD_free(digest); }
     };
@@ -91,8 +92,7 @@ int hexValue(char digit)
 
 Sha256::Sha256(Backend backend)
     : m_engine(makeEngine(backend))
-{
-}
+{}
 
 Sha256::~Sha256() = default;
 

@@ -7,7 +7,8 @@ namespace {
 
 // What a lead byte asks for: how many bytes follow, and the range of the first of them, which is where overlong forms,
 // surrogates and values above U+10FFFF show (Unicode table 3-7). Every further byte is 80..BF.
-struct Lead {
+struct Lead
+{
     int following = -1; // -1: no lead byte
     unsigned char low = 0x80;
     unsigned char high = 0xbf;
@@ -32,7 +33,8 @@ Lead leadOf(unsigned char byte)
     return {};
 }
 
-struct Sequence {
+struct Sequence
+{
     qsizetype length; // bytes of one character, or of the maximal ill-formed part
     bool valid;
 };

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "base/fileops.h"
+
+#include <QByteArrayList>
+
+#include <unistd.h>
+
+namespace ferry {
+
+namespace {
+
+// Seconds since the epoch at which the kernel booted, from the `btime` line of /proc/stat (proc(5)).
+std::optional<qint64> bootTime()
+{
+    const auto text = readSystemFile("/proc/stat", 1 << 20);
+    if (!text)
+        return std::nullopt;
+    const qsizetype at = text->indexOf("\nbtime ");
+    if (at < 0)
+        return std::nullopt;
+    const qsizetype begin = at + 7;
+    const qsizetype end = text->indexOf('\n', begin);
+    return text->sliced(begin, (end < 0 ? text->size() : end) - begin).trimmed().toLongLong();
+}
+
+} // namespace
+
+std::optional<ProcessInfo> processInfo(qint64 pid)
+{
+    const auto text = readSystemFile("/proc/" + QByteArray::number(pid) + "/stat", 4096);
+    const auto boot = bootTime();
+    if (!text || !boot)
+        return std::nullopt;
+    // proc(5): "pid (comm) state ..."; comm may hold blanks and parentheses, so count from the last one.
+    const QByteArrayList fields = text->sliced(text->lastIndexOf(')') + 1).simplified().split(' ');
+    constexpr qsizetype State = 0;
+    constexpr qsizetype StartTime = 19; // field 22 of proc(5), in clock ticks since boot
+    if (fields.size() <= StartTime)
+        return std::nullopt;
+    const qint64 ticksPerSecond = ::sysconf(_SC_CLK_TCK);
+    const qint64 ticks = fields[StartTime].toLongLong();
+    return ProcessInfo{.startTimeMs = *boot * 1000 + ticks * 1000 / ticksPerSecond,
+                       .isZombie = fields[State] == "Z" || fields[State] == "X"};
+}
+
+} // namespace ferry
