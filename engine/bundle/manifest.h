@@ -15,11 +15,14 @@
 
 namespace ferry {
 
-struct ManifestEntry {
+class JsonWriter;
+
+struct ManifestEntry
+{
     QByteArray path;
-    QByteArray linkTarget;  // not empty: the entry is a symlink
+    QByteArray linkTarget; // not empty: the entry is a symlink
     Sha256Digest digest{};
-    qint64 size = 0;        // bytes
+    qint64 size = 0;         // bytes
     bool digestIsHex = true; // false: the declared text is no lower-case digest and matches nothing (v0 only)
 
     [[nodiscard]] bool isSymlink() const { return !linkTarget.isEmpty(); }
@@ -27,9 +30,10 @@ struct ManifestEntry {
 
 enum class ManifestShape { V0, V1 };
 
-struct ManifestLimits {
-    qint64 bytes = 64LL * 1024 * 1024;
-    JsonLimits json;
+struct ManifestLimits
+{
+    qint64 bytes = 64LL * 1024 * 1024; // more is manifest_too_large
+    JsonLimits json;                   // enough for 100,000 entries of 39 values each
 };
 
 class Manifest
@@ -41,8 +45,8 @@ public:
     [[nodiscard]] static Result<Manifest> parse(QByteArray text, const ManifestLimits &limits = {});
 
     ManifestShape shape = ManifestShape::V1;
-    QByteArray schemaVersion;  // "1" or the v0 string
-    QByteArray bundleId;       // empty for v0
+    QByteArray schemaVersion; // "1" or the v0 string
+    QByteArray bundleId;      // empty for v0
     QByteArray createdAt;
     QByteArray description, source; // v0 only
     QByteArray assistantId, assistantName, assistantVersion;
@@ -55,11 +59,21 @@ public:
     std::vector<ManifestEntry> entries; // manifest order
     qint64 totalBytes = 0;              // sum of declared sizes, saturating
 
-    // The index of the entry with this exact path, -1 if none. `hint` is looked at first (archive order mostly equals manifest order).
+    // The index of the entry with this exact path, -1 if none. `hint` is looked at first (archive order mostly equals
+    // manifest order).
     [[nodiscard]] qint64 indexOf(const QByteArray &path, qint64 hint = 0) const;
 
 private:
-    // (implementation members here: a sorted index of quint32)
+    static constexpr quint32 NoEntry = 0xffff'ffff;
+    [[nodiscard]] Result<void> indexPaths();
+    [[nodiscard]] std::size_t slotOf(const QByteArray &path) const;
+
+    std::vector<quint32>
+        m_slots; // hash table of indices of entries, at most half full; a power of two, or empty
 };
+
+// Writes the manifest as an object of the v1 shape, old bundles translated (format document 6), members in the order
+// producers use, contents included. A v0 digest that is no lower-case hex is written as the empty string.
+void writeManifestModel(JsonWriter &json, const Manifest &manifest);
 
 } // namespace ferry

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A fixed buffer in front of a sink, which everything that prints JSON writes into: text of any length costs 64 KiB.
+// Owned by one writer, used on its thread. After the sink has failed once, bytes are dropped and failed() stays true.
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <functional>
+
+namespace ferry {
+
+class JsonOutput
+{
+public:
+    // Takes the next bytes of the text, in order; false when they could not be written.
+    using Sink = std::function<bool(QByteArrayView)>;
+
+    explicit JsonOutput(Sink sink);
+    JsonOutput(const JsonOutput &) = delete;
+    JsonOutput &operator=(const JsonOutput &) = delete;
+    ~JsonOutput() = default; // does not flush
+
+    void put(char byte)
+    {
+        if (m_buffer.size() == Capacity)
+            flush();
+        m_buffer.append(byte);
+    }
+    void put(QByteArrayView bytes);
+    void putSpaces(int count);
+
+    // Hands everything to the sink. False when that or anything before failed.
+    bool flush();
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    static constexpr qsizetype Capacity = 64 * 1024;
+
+    Sink m_sink;
+    QByteArray m_buffer;
+    bool m_failed = false;
+};
+
+} // namespace ferry

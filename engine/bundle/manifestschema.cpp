@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "bundle/manifestschema.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ferry {
+
+namespace {
+
+constexpr double LargestSafeInteger = 9007199254740991.0;
+
+const char *typeName(JsonType type)
+{
+    switch (type) {
+    case JsonType::Null: return "null";
+    case JsonType::False:
+    case JsonType::True: return "boolean";
+    case JsonType::Number: return "number";
+    case JsonType::String: return "string";
+    case JsonType::Array: return "array";
+    case JsonType::Object: break;
+    }
+    return "object";
+}
+
+} // namespace
+
+const TextRule AnyText{[](QByteArrayView) { return true; }, "string"};
+const TextRule NonEmptyText{[](QByteArrayView text) { return !text.isEmpty(); }, "non-empty string"};
+const TextRule DigestText{[](QByteArrayView text) {
+                              Sha256Digest digest{};
+                              return fromHex(text, digest);
+                          },
+                          "64 lower-case hex digits"};
+
+const char *jsonTypeName(JsonView value)
+{
+    return value.isValid() ? typeName(value.type()) : "nothing";
+}
+
+void SchemaProblems::add(const QByteArray &problem)
+{
+    if (isFull())
+        m_isCut = true;
+    else
+        m_problems.append(problem);
+}
+
+Error SchemaProblems::error() const
+{
+    return {.code = Code::ManifestSchema, .detail = m_problems.join("; ") + (m_isCut ? "; and more" : "")};
+}
+
+QByteArray SchemaObject::text(QByteArrayView key, const TextRule &rule) const
+{
+    const JsonView found = typed(key, JsonType::String);
+    return found.isValid() ? checked(found, key, rule) : QByteArray();
+}
+
+std::optional<QByteArray> SchemaObject::optionalText(QByteArrayView key, const TextRule &rule) const
+{
+    if (!m_object.member(key).isValid())
+        return std::nullopt;
+    return text(key, rule);
+}
+
+std::optional<QByteArray> SchemaObject::nullableText(QByteArrayView key) const
+{
+    const JsonView found = m_object.member(key);
+    if (found.isValid() && found.type() == JsonType::Null)
+        return std::nullopt;
+    if (found.isString())
+        return found.string();
+    addProblem(key, "string or null", jsonTypeName(found));
+    return std::nullopt;
+}
+
+bool SchemaObject::boolean(QByteArrayView key) const
+{
+    const JsonView found = m_object.member(key);
+    if (!found.isValid() || (found.type() != JsonType::True && found.type() != JsonType::False))
+        addProblem(key, "boolean", jsonTypeName(found));
+    return found.isTrue();
+}
+
+qint64 SchemaObject::size(QByteArrayView key) const
+{
+    const JsonView found = typed(key, JsonType::Number);
+    if (!found.isValid())
+        return 0;
+    const double value = found.number();
+    if (value >= 0 && value <= LargestSafeInteger && std::trunc(value) == value)
+        return static_cast<qint64>(value);
+    addProblem(key, "integer from 0 to 9007199254740991", "another number");
+    return 0;
+}
+
+SchemaObject SchemaObject::object(QByteArrayView key) const
+{
+    return {typed(key, JsonType::Object), m_problems, key};
+}
+
+JsonView SchemaObject::array(QByteArrayView key) const
+{
+    return typed(key, JsonType::Array);
+}
+
+JsonView SchemaObject::typed(QByteArrayView key, JsonType type) const
+{
+    const JsonView found = m_object.member(key);
+    if (found.isValid() && found.type() == type)
+        return found;
+    addProblem(key, typeName(type), jsonTypeName(found));
+    return {};
+}
+
+QByteArray SchemaObject::checked(JsonView text, QByteArrayView key, const TextRule &rule) const
+{
+    QByteArray value = text.string();
+    if (!rule.holds(value))
+        addProblem(key, rule.expected, "other text");
+    return value;
+}
+
+// Values are not repeated in problems: they may be long, and any of them may be somebody's secret.
+void SchemaObject::addProblem(QByteArrayView key, const char *expected, const char *found) const
+{
+    if (!m_object.isValid())
+        return;
+    QByteArray name;
+    if (!m_parent.isEmpty())
+        name = m_parent.toByteArray() + '.';
+    if (m_index >= 0)
+        name += QByteArray::number(m_index) + '.';
+    m_problems.add(name + key.toByteArray() + ": expected " + expected + ", found " + found);
+}
+
+std::vector<ManifestEntry> readEntries(JsonView array, QByteArrayView name, SchemaProblems &problems,
+                                       const EntryReader &readEntry)
+{
+    constexpr qint64 ShortestEntry = 32; // bytes of {"path":"","sha256":"","size":0}
+    std::vector<ManifestEntry> entries;
+    entries.reserve(
+        static_cast<std::size_t>(std::min(array.childCount(), array.source().size() / ShortestEntry)));
+    qint64 index = 0;
+    for (JsonView child = array.firstChild(); child.isValid() && !problems.isFull();
+         child = child.next(), ++index) {
+        if (child.isObject())
+            entries.push_back(readEntry(SchemaObject(child, problems, name, index)));
+        else
+            problems.add(name.toByteArray() + '.' + QByteArray::number(index) + ": expected object, found "
+                         + jsonTypeName(child));
+    }
+    return entries;
+}
+
+} // namespace ferry
