@@ -33,7 +33,7 @@ UI_MAY_INCLUDE = {"base/error.h", "base/result.h", "base/redact.h", "base/progre
 
 # All file access of the engine goes through base/fileops; processinfo reads a process's state for the busy check.
 MAY_CALL_SYSTEM = re.compile(r"engine/base/(fileops\w*|processinfo)\.(cpp|h)$")
-SYSTEM_HEADERS = re.compile(r"^\s*#\s*include\s*<(unistd\.h|fcntl\.h|sys/\w+\.h|dirent\.h|filesystem|fstream|cstdio|stdio\.h"
+SYSTEM_HEADERS = re.compile(r"^\s*#\s*include\s*<(unistd\.h|fcntl\.h|sys/\w+\.h|dirent\.h|filesystem|fstream"
                             r"|QFile|QFileInfo|QFileDevice|QDir|QDirIterator|QSaveFile|QTemporaryFile|QTemporaryDir"
                             r"|QStorageInfo|QLockFile|QProcess)>")
 SYSTEM_NAMES = re.compile(r"\b(QFile|QFileInfo|QDir|QDirIterator|QSaveFile|QTemporaryFile|QTemporaryDir|QStorageInfo|QLockFile"
@@ -51,7 +51,7 @@ HOSTS = re.compile(
     r"|\b(?:pypi|npmjs|crates|ghcr|quay|docker|rubygems|nuget|anaconda|pythonhosted|golang)\.(?:org|com|io)\b"
     r"|\bpkg\.dev\b|/work/(?:shared|main|\.)", re.IGNORECASE)
 
-TEXT_CALLS = re.compile(r"\b(?:tr|trUtf8|translate|qtTrId|QT_TR_NOOP|QT_TRANSLATE_NOOP)\s*\(")
+TEXT_CALLS = re.compile(r"\b(?:tr|trUtf8|QCoreApplication::translate|qtTrId|QT_TR_NOOP|QT_TRANSLATE_NOOP)\s*\(")
 
 
 class Tree:
