@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "bundle/jsonoutput.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace ferry {
 
 JsonOutput::JsonOutput(Sink sink)
     : m_sink(std::move(sink))
-{
-    m_buffer.reserve(Capacity);
-}
+    , m_buffer(new char[Capacity]) // not make_unique, which would clear it
+{}
 
 void JsonOutput::put(QByteArrayView bytes)
 {
-    if (bytes.size() > Capacity - m_buffer.size())
+    const auto size = static_cast<std::size_t>(bytes.size());
+    if (size > Capacity - m_size)
         flush();
-    if (bytes.size() > Capacity)
+    if (size > Capacity) {
         m_failed = m_failed || !m_sink(bytes);
-    else
-        m_buffer.append(bytes);
+        return;
+    }
+    std::copy_n(bytes.data(), size, m_buffer.get() + m_size);
+    m_size += size;
 }
 
 void JsonOutput::putSpaces(int count)
@@ -27,9 +32,9 @@ void JsonOutput::putSpaces(int count)
 
 bool JsonOutput::flush()
 {
-    if (!m_buffer.isEmpty())
-        m_failed = m_failed || !m_sink(m_buffer);
-    m_buffer.resize(0); // keeps the reserved memory
+    if (m_size > 0)
+        m_failed = m_failed || !m_sink(QByteArrayView(m_buffer.get(), static_cast<qsizetype>(m_size)));
+    m_size = 0;
     return !m_failed;
 }
 

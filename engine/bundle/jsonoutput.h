@@ -4,10 +4,10 @@
 // A fixed buffer in front of a sink, which everything that prints JSON writes into: text of any length costs 64 KiB.
 // Owned by one writer, used on its thread. After the sink has failed once, bytes are dropped and failed() stays true.
 
-#include <QByteArray>
 #include <QByteArrayView>
 
 #include <functional>
+#include <memory>
 
 namespace ferry {
 
@@ -24,9 +24,9 @@ public:
 
     void put(char byte)
     {
-        if (m_buffer.size() == Capacity)
+        if (m_size == Capacity)
             flush();
-        m_buffer.append(byte);
+        m_buffer[m_size++] = byte;
     }
     void put(QByteArrayView bytes);
     void putSpaces(int count);
@@ -36,10 +36,11 @@ public:
     [[nodiscard]] bool failed() const { return m_failed; }
 
 private:
-    static constexpr qsizetype Capacity = 64 * 1024;
+    static constexpr std::size_t Capacity = 64 * 1024;
 
     Sink m_sink;
-    QByteArray m_buffer;
+    std::unique_ptr<char[]> m_buffer; // Capacity bytes
+    std::size_t m_size = 0;           // bytes waiting in it
     bool m_failed = false;
 };
 

@@ -63,9 +63,12 @@ private:
     // allocated once, and what the bound has too much is never touched.
     void reserveNodes()
     {
-        const auto starters = std::count_if(
-            m_begin, m_end, [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; });
-        m_nodes.reserve(std::min(m_maxNodes, static_cast<std::size_t>(starters) + 1));
+        std::uint32_t starters = 0; // counted without a branch, which compilers turn into vector code
+        for (const char *p = m_begin; p != m_end; ++p) {
+            starters += static_cast<std::uint32_t>(*p == ',') | static_cast<std::uint32_t>(*p == ':')
+                        | static_cast<std::uint32_t>(*p == '[') | static_cast<std::uint32_t>(*p == '{');
+        }
+        m_nodes.reserve(std::min(m_maxNodes, std::size_t(starters) + 1));
     }
 
     // One element or member of the innermost open container, or its end.

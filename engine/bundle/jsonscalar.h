@@ -6,6 +6,8 @@
 #include "bundle/json.h"
 #include "bundle/jsonoutput.h"
 
+#include <QByteArray>
+
 namespace ferry {
 
 // Prints a null, boolean, number (re-printed as ECMAScript prints its double) or string (with the escapes of format

@@ -9,6 +9,7 @@ namespace ferry {
 namespace {
 
 constexpr double LargestSafeInteger = 9007199254740991.0;
+constexpr const char *OtherText = "other text"; // what was found where a string breaks a rule
 
 const char *typeName(JsonType type)
 {
@@ -76,6 +77,15 @@ std::optional<QByteArray> SchemaObject::nullableText(QByteArrayView key) const
     return std::nullopt;
 }
 
+Sha256Digest SchemaObject::digest(QByteArrayView key) const
+{
+    Sha256Digest digest{};
+    if (const JsonView found = typed(key, JsonType::String);
+        found.isValid() && !fromHex(found.string(), digest))
+        addProblem(key, DigestText.expected, OtherText);
+    return digest;
+}
+
 bool SchemaObject::boolean(QByteArrayView key) const
 {
     const JsonView found = m_object.member(key);
@@ -119,7 +129,7 @@ QByteArray SchemaObject::checked(JsonView text, QByteArrayView key, const TextRu
 {
     QByteArray value = text.string();
     if (!rule.holds(value))
-        addProblem(key, rule.expected, "other text");
+        addProblem(key, rule.expected, OtherText);
     return value;
 }
 

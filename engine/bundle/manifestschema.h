@@ -62,6 +62,8 @@ public:
                                                          const TextRule &rule = AnyText) const;
     // Null gives nothing; absent is a problem.
     [[nodiscard]] std::optional<QByteArray> nullableText(QByteArrayView key) const;
+    // 64 lower-case hex digits.
+    [[nodiscard]] Sha256Digest digest(QByteArrayView key) const;
     [[nodiscard]] bool boolean(QByteArrayView key) const;
     // An integral value from 0 to 2^53 - 1.
     [[nodiscard]] qint64 size(QByteArrayView key) const;

@@ -45,7 +45,7 @@ ManifestEntry readEntry(const SchemaObject &fields)
 {
     ManifestEntry entry;
     entry.path = fields.text("path", NonEmptyText);
-    entry.digestIsHex = fromHex(fields.text("sha256", DigestText), entry.digest);
+    entry.digest = fields.digest("sha256");
     entry.size = fields.size("size_bytes");
     entry.linkTarget = fields.optionalText("link_target", NonEmptyText).value_or(QByteArray());
     return entry;
