@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Where Ferry differs from the reference 0.10.5 on purpose, and why. Nothing else may differ.
+
+Each difference changes the tree that the reference left into the tree that Ferry must leave, so it is
+demanded, not merely allowed. A difference that no case shows is stale, and the test says so."""
+from typing import Callable, NamedTuple, Optional
+
+from trees import Node, below, file_node
+
+PRESERVED = ("embedding-models", "deprecated", "data/db", "data/qdrant")
+KEPT_BY_FERRY = ("signals", ".backup.key", ".backups")
+
+
+class Situation(NamedTuple):
+    live: dict  # the tree before the import
+    later_config: Optional[str]  # config.json as later releases sanitise it; None if the bundle brings none
+
+
+class Difference(NamedTuple):
+    name: str
+    reason: str
+    apply: Callable[[dict, Situation], dict]
+
+
+def _keep_more(tree, situation):
+    kept = {
+        path: node for path, node in situation.live.items() if any(below(path, top) for top in KEPT_BY_FERRY)
+    }
+    return {**kept, **tree}
+
+
+def _sanitise_more(tree, situation):
+    if situation.later_config is None:
+        return tree
+    return {**tree, "config.json": file_node(situation.later_config.encode())}
+
+
+def _skip_leftovers(tree, _situation):
+    return {path: node for path, node in tree.items() if not path.startswith((".import-", ".pre-import-"))}
+
+
+def _keep_links(tree, situation):
+    for top in PRESERVED + KEPT_BY_FERRY:
+        node: Optional[Node] = situation.live.get(top)
+        if node is not None and node.kind == "link":
+            tree = {path: other for path, other in tree.items() if not below(path, top)}
+            tree[top] = node
+    return tree
+
+
+DIFFERENCES = (
+    Difference(
+        "keeps more",
+        "`signals`, `.backup.key` and `.backups` are what a bundle does not carry and its owner would miss; "
+        "the reference erases them",
+        _keep_more,
+    ),
+    Difference(
+        "sanitises more",
+        "ingress.lastTunnel, .pairingTunnel, .assistantId and telegram.registeredWebhookUrl belong to the "
+        "machine the bundle came from; releases after 0.10.5 remove them too (format document 8.1)",
+        _sanitise_more,
+    ),
+    Difference(
+        "skips leftovers",
+        "`.import-*` and `.pre-import-*` at the top of the workspace are scratch of an interrupted import, "
+        "and the next start would take them for one of its own",
+        _skip_leftovers,
+    ),
+    Difference(
+        "keeps links",
+        "a preserved path that is a link stays the link; the reference empties the directory it leads to",
+        _keep_links,
+    ),
+)
+
+
+def expected_tree(reference_tree, situation, seen):
+    """What Ferry must leave where the reference left `reference_tree`; `seen` gains the differences used."""
+    tree = reference_tree
+    for difference in DIFFERENCES:
+        changed = difference.apply(tree, situation)
+        if changed != tree:
+            seen.add(difference.name)
+        tree = changed
+    return tree
