@@ -9,11 +9,8 @@
 
 #include <memory>
 #include <span>
-#include <vector>
 
 namespace ferry {
-
-class Inflater; // one per backend, in gzipreader's own files
 
 enum class GzipBackend {
     Best,     // ISA-L where built in, else KArchive
@@ -33,18 +30,21 @@ public:
     GzipReader &operator=(const GzipReader &) = delete;
 
     // Fills `buffer` with up to its size in bytes and answers how many; 0 only at the verified end of the stream, and
-    // again on every later call. Fills the buffer unless the stream ends first.
-    // ERRORS: NotGzip (no gzip header at the start, or an empty source), GzipDamaged (CRC, length, deflate data),
-    // GzipTruncated, TrailingData, and those of the source. After an error every call repeats it; bytes decoded in the
-    // failing call before the damage are not handed out.
+    // again on every later call. Fills the buffer unless the stream ends first. REQUIRES: `buffer` is not empty.
+    // ERRORS: NotGzip (other bytes at the start, or an empty source); GzipDamaged (header, deflate data, CRC, length);
+    // GzipTruncated (the source ends inside a member, be it in its header: a lone 1f after a member is one);
+    // TrailingData (after a member something that is neither a further member nor zeros to the end, or anything after
+    // zeros); and those of the source. After an error every call repeats it; bytes decoded in the failing call before the
+    // damage are not handed out. All of this is the same for every backend, except that for damaged deflate data one may
+    // see damage where another runs into the end of the source.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
 
-    // Compressed bytes taken from the source and used so far, for progress; decompressed bytes handed out.
+    // Compressed bytes used so far (what a backend has read ahead counts as used).
     [[nodiscard]] qint64 compressedBytes() const;
+    // Decompressed bytes handed out.
     [[nodiscard]] qint64 producedBytes() const;
 
 private:
-    // (implementation members here)
     class Private;
     std::unique_ptr<Private> d;
 };

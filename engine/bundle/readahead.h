@@ -5,11 +5,10 @@
 // fixed blocks. Memory is ring size x block size, whatever the bundle. Owned by the bundle reader, which is its only
 // consumer, on the worker's thread; the thread ends with the object.
 
+#include "base/cancel.h"
 #include "bundle/blockstream.h"
 #include "bundle/gzipreader.h"
-#include "base/cancel.h"
 
-#include <atomic>
 #include <memory>
 
 namespace ferry {
@@ -19,9 +18,11 @@ class ReadAhead final : public BlockStream
 public:
     // `source` outlives the object and is read on the read-ahead's thread only.
     ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend = GzipBackend::Best);
+    // Waits for the read of the source that is under way, if any, and no longer.
     ~ReadAhead() override;
 
-    // As BlockStream; also Cancelled when the token was set. Blocks for as long as the source does.
+    // As BlockStream, the good blocks before an error first; also Cancelled when the token was set. Blocks for as long as
+    // one read of the source does. An error or the end is repeated by every later call.
     [[nodiscard]] Result<std::span<const char>> next() override;
 
     // Compressed bytes taken from the source so far; may be asked from any thread.
