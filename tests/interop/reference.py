@@ -43,7 +43,7 @@ def _install(directory, package):
         if done.returncode == 0:
             os.rename(part, directory)
             return
-    raise Unavailable(f"npm could not install {package}: {done.stderr.strip()[-400:]}")
+    raise Unavailable(f"npm could not install {package}: {' '.join(done.stderr.split())[-400:]}")
 
 
 class Reference:
