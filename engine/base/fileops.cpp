@@ -86,20 +86,6 @@ void File::startWriteback(qint64 offset, qint64 bytes) const
 #endif
 }
 
-Result<void> File::preallocate(qint64 bytes)
-{
-#ifdef __linux__
-    // KEEP_SIZE, so that a file cut short by a failure does not look complete.
-    const int failure = attempt(m_probe, "fallocate", m_path,
-                                [&] { return ::fallocate(m_fd.get(), FALLOC_FL_KEEP_SIZE, 0, bytes); });
-    if (failure == ENOSPC || failure == EDQUOT)
-        return systemFailure(failure, "fallocate", m_path);
-#else
-    Q_UNUSED(bytes)
-#endif
-    return {};
-}
-
 Result<void> File::close()
 {
     const int fd = m_fd.release();

@@ -96,9 +96,6 @@ public:
     [[nodiscard]] Result<void> sync();
     // Asks the kernel to start writing what was written from `offset` on, without waiting; never fails, promises nothing.
     void startWriteback(qint64 offset, qint64 bytes) const;
-    // Sets aside `bytes`, so that a full disk is noticed at once; quietly does nothing where the file system cannot.
-    // ERRORS: NoSpace.
-    [[nodiscard]] Result<void> preallocate(qint64 bytes);
     [[nodiscard]] Result<FileStat> stat() const;
     // REQUIRES: nothing is done with the file afterwards. Reports what close(2) reports.
     [[nodiscard]] Result<void> close();

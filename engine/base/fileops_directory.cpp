@@ -248,7 +248,8 @@ Result<SpaceInfo> Directory::space() const
 bool Directory::isWritable() const
 {
     return attempt(m_probe, "faccessat", m_label,
-                   [&] { return ::faccessat(m_fd->get(), ".", W_OK | X_OK, AT_EACCESS); }) == 0;
+                   [&] { return ::faccessat(m_fd->get(), ".", W_OK | X_OK, AT_EACCESS); })
+           == 0;
 }
 
 Result<void> Directory::sync() const

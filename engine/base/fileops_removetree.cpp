@@ -8,6 +8,8 @@
 
 namespace ferry {
 
+using fileops::perform;
+
 namespace {
 
 // Deeper than this, a directory is first moved up beside the tree's top-level entries, so that neither descriptors nor stack
@@ -53,7 +55,8 @@ Result<void> Directory::removeChildren(int depth, const Directory &top,
         Result<void> removed = removeEntry(entry, depth, top, progress);
         if (!removed && (removed.error().systemError == EACCES || removed.error().systemError == EPERM)) {
             // A read-only directory of the user's own is no reason to keep what the user agreed to remove.
-            ::fchmod(m_fd->get(), S_IRWXU);
+            static_cast<void>(
+                perform(m_probe, "fchmod", m_label, [&] { return ::fchmod(m_fd->get(), S_IRWXU); }));
             removed = removeEntry(entry, depth, top, progress);
         }
         if (!removed && removed.error().systemError != ENOENT)
@@ -77,7 +80,9 @@ Result<void> Directory::removeEntry(const DirectoryEntry &entry, int depth, cons
     }
     Result<Directory> child = openDirectory(entry.name);
     if (!child && child.error().systemError == EACCES) {
-        ::fchmodat(m_fd->get(), entry.name.constData(), S_IRWXU, 0);
+        static_cast<void>(perform(m_probe, "fchmodat", labelOf(entry.name), [&] {
+            return ::fchmodat(m_fd->get(), entry.name.constData(), S_IRWXU, 0);
+        }));
         child = openDirectory(entry.name);
     }
     if (!child)

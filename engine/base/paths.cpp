@@ -85,8 +85,8 @@ bool WorkspacePath::isAtOrBelow(QByteArrayView ancestor) const
 {
     if (ancestor.isEmpty())
         return true;
-    return m_path.startsWith(ancestor) &&
-           (m_path.size() == ancestor.size() || m_path[ancestor.size()] == '/');
+    return m_path.startsWith(ancestor)
+           && (m_path.size() == ancestor.size() || m_path[ancestor.size()] == '/');
 }
 
 WorkspacePath WorkspacePath::child(QByteArrayView name) const

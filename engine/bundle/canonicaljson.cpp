@@ -74,7 +74,7 @@ private:
         };
         m_out.put('{');
         for (const JsonMember &member : JsonMembers(object, JsonMembers::Order::Utf16)) {
-            const bool isBlank = member.key == blank;
+            const bool isBlank = !blank.isEmpty() && member.key == blank;
             if (!blanked && (isBlank || (member.index == NoIndex && utf16Less(blank, member.key))))
                 putBlank();
             if (isBlank || member.key == DroppedKey || (!remove.isEmpty() && member.key == remove))

@@ -49,9 +49,10 @@ public:
         bool good = value(false);
         while (good && !m_open.empty())
             good = step();
-        skipSpace();
-        if (good && m_p != m_end)
-            good = fail("text after the value");
+        if (good) {
+            skipSpace();
+            good = m_p == m_end || fail("text after the value");
+        }
         if (good)
             return {};
         const QByteArray where = " at byte " + QByteArray::number(m_p - m_begin);

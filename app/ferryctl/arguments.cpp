@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "arguments.h"
+
+#include "workspace/versiongate.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+
+#include <array>
+
+namespace ferry::cli {
+
+namespace {
+
+const char *const HelpText =
+    R"(ferryctl moves an AI assistant: it imports a .vbundle into a workspace directory.
+
+Usage:
+  ferryctl inspect   BUNDLE                  what the bundle says of itself
+  ferryctl verify    BUNDLE                  checks every byte, writes nothing
+  ferryctl preflight BUNDLE --workspace DIR  what an import would create, overwrite, remove and keep
+  ferryctl import    BUNDLE --workspace DIR  the import
+
+Options:
+  -w, --workspace DIR        the assistant's workspace; made if it does not exist
+  -y, --yes                  do not ask before files are overwritten or removed
+      --dry-run              with import: the same as preflight
+      --json                 the last line of standard output is one JSON object
+      --report FILE          with import: write the per-file report to FILE (.json, .csv or .html)
+      --strict               with import: exit with 12 when there were warnings
+      --no-undo              accepted for scripts: this version keeps no undo copy
+      --runtime-version V    version of the assistant that owns the workspace, for the version check
+      --progress MODE        auto, tty, ndjson or none; goes to standard error
+      --max-entries N        refuse bundles with more entries (default 100000)
+      --max-bytes N          refuse bundles that unpack to more bytes (default 17179869184)
+      --quiet                no list of files
+      --no-input             never ask; the same as having no terminal
+  -h, --help                 this text
+      --version              the version
+
+Exit codes:
+  0 done                                   7 workspace in use
+  1 internal error                         8 an interrupted import must be resolved first
+  2 usage, or confirmation needed          9 failed while replacing, put back as it was
+  3 bundle refused                        10 putting back was not complete
+  4 version not compatible                11 cancelled
+  5 cannot write (space, permission)      12 done with warnings, and --strict
+  6 download failed
+After 2 to 9 and 11 the workspace is as it was.
+)";
+
+struct Options
+{
+    QCommandLineOption workspace{
+        {QStringLiteral("w"), QStringLiteral("workspace")}, QString(), QStringLiteral("DIR")};
+    QCommandLineOption yes{{QStringLiteral("y"), QStringLiteral("yes")}};
+    QCommandLineOption dryRun{QStringLiteral("dry-run")};
+    QCommandLineOption json{QStringLiteral("json")};
+    QCommandLineOption report{QStringLiteral("report"), QString(), QStringLiteral("FILE")};
+    QCommandLineOption strict{QStringLiteral("strict")};
+    QCommandLineOption noUndo{{QStringLiteral("no-undo"), QStringLiteral("no-undo-copy")}};
+    QCommandLineOption runtimeVersion{QStringLiteral("runtime-version"), QString(), QStringLiteral("V")};
+    QCommandLineOption progress{QStringLiteral("progress"), QString(), QStringLiteral("MODE"),
+                                QStringLiteral("auto")};
+    QCommandLineOption maxEntries{QStringLiteral("max-entries"), QString(), QStringLiteral("N")};
+    QCommandLineOption maxBytes{QStringLiteral("max-bytes"), QString(), QStringLiteral("N")};
+    QCommandLineOption quiet{QStringLiteral("quiet")};
+    QCommandLineOption noInput{QStringLiteral("no-input")};
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
+    QCommandLineOption version{QStringLiteral("version")};
+
+    void addTo(QCommandLineParser &parser) const
+    {
+        parser.addOptions({workspace, yes, dryRun, json, report, strict, noUndo, runtimeVersion, progress,
+                           maxEntries, maxBytes, quiet, noInput, help, version});
+    }
+};
+
+std::optional<Verb> verbOf(const QString &word)
+{
+    if (word == u"inspect")
+        return Verb::Inspect;
+    if (word == u"verify")
+        return Verb::Verify;
+    if (word == u"preflight")
+        return Verb::Preflight;
+    if (word == u"import")
+        return Verb::Import;
+    return std::nullopt;
+}
+
+std::optional<ProgressMode> modeOf(const QString &word)
+{
+    if (word == u"auto")
+        return ProgressMode::Auto;
+    if (word == u"tty")
+        return ProgressMode::Terminal;
+    if (word == u"ndjson")
+        return ProgressMode::Ndjson;
+    if (word == u"none")
+        return ProgressMode::None;
+    return std::nullopt;
+}
+
+UsageError usage(const QString &message)
+{
+    return UsageError{message};
+}
+
+// The checks of values; nothing when all is well.
+std::optional<UsageError> readValues(const QCommandLineParser &parser, const Options &options,
+                                     Arguments &arguments)
+{
+    const auto mode = modeOf(parser.value(options.progress));
+    if (!mode)
+        return usage(QStringLiteral("--progress takes auto, tty, ndjson or none"));
+    arguments.progress = *mode;
+    arguments.runtimeVersion = parser.value(options.runtimeVersion).toUtf8();
+    if (parser.isSet(options.runtimeVersion) && !parseVersion(arguments.runtimeVersion))
+        return usage(
+            QStringLiteral("--runtime-version takes a version of three numbers, for instance 0.10.5"));
+    const std::array<std::pair<const QCommandLineOption *, qint64 *>, 2> numbers{
+        std::pair{&options.maxEntries, &arguments.maxEntries},
+        std::pair{&options.maxBytes, &arguments.maxBytes}};
+    for (const auto &[option, value] : numbers) {
+        if (!parser.isSet(*option))
+            continue;
+        bool ok = false;
+        *value = parser.value(*option).toLongLong(&ok);
+        if (!ok || *value < 1)
+            return usage(
+                QStringLiteral("--%1 takes a whole number above 0").arg(option->names().constFirst()));
+    }
+    arguments.reportFile = QFile::encodeName(parser.value(options.report));
+    const QString suffix = parser.value(options.report).section(QLatin1Char('.'), -1).toLower();
+    const bool knownSuffix = suffix == u"json" || suffix == u"csv" || suffix == u"html";
+    if (parser.isSet(options.report) && !knownSuffix)
+        return usage(QStringLiteral("--report takes a file name that ends in .json, .csv or .html"));
+    return std::nullopt;
+}
+
+std::optional<UsageError> checkCombination(const QCommandLineParser &parser, const Options &options,
+                                           const Arguments &arguments)
+{
+    const bool needsWorkspace = arguments.verb == Verb::Preflight || arguments.verb == Verb::Import;
+    if (needsWorkspace && parser.value(options.workspace).isEmpty())
+        return usage(QStringLiteral("--workspace DIR is missing"));
+    if (!needsWorkspace && parser.isSet(options.workspace))
+        return usage(QStringLiteral("--workspace goes with import and preflight"));
+    const bool importOnly =
+        parser.isSet(options.report) || parser.isSet(options.strict) || parser.isSet(options.noUndo);
+    if (importOnly && arguments.verb != Verb::Import)
+        return usage(QStringLiteral("--report, --strict and --no-undo go with import"));
+    return std::nullopt;
+}
+
+} // namespace
+
+ParseResult parseArguments(const QStringList &words)
+{
+    QCommandLineParser parser;
+    const Options options;
+    options.addTo(parser);
+    const bool parsed = parser.parse(words);
+    if (parser.isSet(options.help))
+        return HelpWanted{QString::fromUtf8(HelpText)};
+    if (parser.isSet(options.version))
+        return VersionWanted{};
+    if (!parsed)
+        return usage(parser.errorText());
+    const QStringList positional = parser.positionalArguments();
+    if (positional.isEmpty())
+        return usage(QStringLiteral("what to do is missing: inspect, verify, preflight or import"));
+    const auto verb = verbOf(positional.constFirst());
+    if (!verb)
+        return usage(QStringLiteral("unknown command '%1'").arg(positional.constFirst()));
+    if (positional.size() != 2)
+        return usage(
+            QStringLiteral("exactly one bundle file is expected after '%1'").arg(positional.constFirst()));
+    Arguments arguments;
+    arguments.verb = *verb;
+    arguments.source = QFile::encodeName(positional.at(1));
+    if (const QString workspace = parser.value(options.workspace); !workspace.isEmpty())
+        arguments.workspace = QFile::encodeName(QDir::cleanPath(QDir::current().absoluteFilePath(workspace)));
+    arguments.yes = parser.isSet(options.yes);
+    arguments.json = parser.isSet(options.json);
+    arguments.quiet = parser.isSet(options.quiet);
+    arguments.strict = parser.isSet(options.strict);
+    arguments.noInput = parser.isSet(options.noInput);
+    if (auto error = readValues(parser, options, arguments))
+        return *error;
+    if (auto error = checkCombination(parser, options, arguments))
+        return *error;
+    if (parser.isSet(options.dryRun) && arguments.verb == Verb::Import)
+        arguments.verb = Verb::Preflight;
+    return arguments;
+}
+
+} // namespace ferry::cli

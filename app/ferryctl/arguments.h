@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The command line of ferryctl as a value. Parsing has no effects; main() prints what it says.
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace ferry::cli {
+
+enum class Verb { Inspect, Verify, Preflight, Import };
+enum class ProgressMode { Auto, Terminal, Ndjson, None };
+
+struct Arguments
+{
+    Verb verb = Verb::Inspect;
+    QByteArray source;
+    QByteArray workspace;
+    QByteArray runtimeVersion;
+    QByteArray reportFile;
+    ProgressMode progress = ProgressMode::Auto;
+    bool yes = false;
+    bool json = false;
+    bool quiet = false;
+    bool strict = false;
+    bool noInput = false;
+    qint64 maxEntries = -1; // -1: the default
+    qint64 maxBytes = -1;
+};
+
+struct UsageError
+{
+    QString message;
+};
+struct HelpWanted
+{
+    QString text;
+};
+struct VersionWanted
+{};
+
+using ParseResult = std::variant<Arguments, UsageError, HelpWanted, VersionWanted>;
+
+// `words` as QCoreApplication::arguments() has them, program name first.
+[[nodiscard]] ParseResult parseArguments(const QStringList &words);
+
+} // namespace ferry::cli

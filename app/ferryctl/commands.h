@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The verbs that need no job: they only read the bundle. Main thread.
+
+#include "arguments.h"
+#include "console.h"
+#include "import/inspect.h"
+#include "import/reportwriter.h"
+
+namespace ferry::cli {
+
+[[nodiscard]] ImportRequest requestOf(const Arguments &arguments);
+[[nodiscard]] ReportTexts consoleTexts();
+
+// Each prints its result and answers the exit code.
+[[nodiscard]] int inspectCommand(const Arguments &arguments, Console &console, const CancelToken &cancel);
+[[nodiscard]] int verifyCommand(const Arguments &arguments, Console &console, const CancelToken &cancel);
+
+} // namespace ferry::cli

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "importcommand.h"
+
+#include "base/fileops.h"
+#include "commands.h"
+#include "messages.h"
+#include "signals.h"
+#include "textreport.h"
+
+#include <QCoreApplication>
+
+namespace ferry::cli {
+
+namespace {
+
+constexpr int ExitUsage = 2;
+constexpr int ExitCancelled = 11;
+constexpr int ExitWarnings = 12;
+
+} // namespace
+
+ImportCommand::ImportCommand(Arguments arguments, Console &console)
+    : m_arguments(std::move(arguments))
+    , m_console(console)
+{
+    connect(&m_job, &ImportJob::progressed, this,
+            [this](const Progress &progress) { m_console.progress(progress); });
+    connect(&m_job, &ImportJob::planned, this, &ImportCommand::onPlanned);
+    connect(&m_job, &ImportJob::finished, this, &ImportCommand::onFinished);
+}
+
+int ImportCommand::run()
+{
+    if (!openReport())
+        return ExitUsage;
+    m_timer.start();
+    cancelOnSignals(m_job.cancelToken());
+    m_job.stage(requestOf(m_arguments));
+    QCoreApplication::exec();
+    return m_exitCode;
+}
+
+// Before anything is done, because an import whose report cannot be written is not what was asked for.
+bool ImportCommand::openReport()
+{
+    if (m_arguments.reportFile.isEmpty())
+        return true;
+    m_report.setFileName(QFile::decodeName(m_arguments.reportFile));
+    if (m_report.open(QIODevice::WriteOnly))
+        return true;
+    m_console.note(
+        QStringLiteral("ferryctl: --report: %1: %2").arg(m_report.fileName(), m_report.errorString()));
+    return false;
+}
+
+void ImportCommand::onPlanned(const std::shared_ptr<const ImportPlan> &plan)
+{
+    if (m_arguments.verb == Verb::Preflight) {
+        m_plan = plan;
+        m_job.discard();
+    } else if (mayReplace(*plan)) {
+        m_job.commit();
+    } else {
+        m_job.discard();
+    }
+}
+
+bool ImportCommand::mayReplace(const ImportPlan &plan)
+{
+    const qint64 overwritten = plan.count(Action::Overwritten);
+    if (m_arguments.yes || (overwritten == 0 && plan.removed.isEmpty()))
+        return true;
+    if (m_arguments.noInput || !Console::canAsk()) {
+        m_needsConfirmation = true;
+        return false;
+    }
+    m_console.note(QStringLiteral("This import will %1.").arg(planSummary(plan)));
+    const bool agreed = m_console.confirm(
+        QStringLiteral(
+            "%1 file(s) will be overwritten and %2 removed. This can't be undone. Replace the workspace?")
+            .arg(overwritten)
+            .arg(plan.removed.size()));
+    return agreed && !m_job.cancelToken().isCancelled();
+}
+
+void ImportCommand::onFinished(const ImportResult &result)
+{
+    const bool isPlan = m_plan && !m_job.cancelToken().isCancelled();
+    m_exitCode = isPlan ? writePlanOut() : writeOut(result);
+    QCoreApplication::quit();
+}
+
+int ImportCommand::writePlanOut()
+{
+    if (!m_arguments.json) {
+        printPlan(m_console, *m_plan, m_arguments.quiet);
+        return 0;
+    }
+    JsonWriter json(m_console.output());
+    writePlan(json, *m_plan, consoleTexts());
+    const bool written = json.finish();
+    m_console.result(QString());
+    return written ? 0 : 1;
+}
+
+int ImportCommand::writeOut(const ImportResult &result)
+{
+    if (m_needsConfirmation)
+        m_console.note(QStringLiteral(
+            "ferryctl: this import overwrites or removes files; say so with --yes. Nothing was changed."));
+    if (m_arguments.json) {
+        JsonWriter json(m_console.output());
+        if (m_arguments.verb == Verb::Preflight) {
+            json.beginObject();
+            json.key("can_import");
+            json.boolean(false);
+            writeFailure(json, *result.error, consoleTexts());
+            json.endObject();
+        } else {
+            writeResult(json, result, consoleTexts(),
+                        {.totalMs = m_timer.elapsed(), .peakBytes = peakResidentBytes()});
+        }
+        json.finish();
+        m_console.result(QString());
+    } else if (!m_needsConfirmation) {
+        printResult(m_console, result, m_arguments.quiet);
+    }
+    if (!writeReportFile(result)) {
+        m_console.note(
+            QStringLiteral("ferryctl: --report: %1: %2").arg(m_report.fileName(), m_report.errorString()));
+        return result.ok() ? 1 : exitCode(result);
+    }
+    return exitCode(result);
+}
+
+bool ImportCommand::writeReportFile(const ImportResult &result)
+{
+    if (!m_report.isOpen())
+        return true;
+    const QByteArray name = m_arguments.reportFile.toLower();
+    bool written = false;
+    if (name.endsWith(".csv")) {
+        written = writeCsv(m_report, result);
+    } else if (name.endsWith(".html")) {
+        written = writeHtml(m_report, result, outcomeText(result.outcome));
+    } else {
+        JsonWriter json(m_report, JsonWriter::Style::Pretty);
+        writeResult(json, result, consoleTexts(),
+                    {.totalMs = m_timer.elapsed(), .peakBytes = peakResidentBytes()});
+        written = json.finish();
+    }
+    return written && m_report.commit();
+}
+
+int ImportCommand::exitCode(const ImportResult &result) const
+{
+    if (m_needsConfirmation)
+        return ExitUsage;
+    if (result.error)
+        return result.outcome == Outcome::Cancelled ? ExitCancelled : exitCodeOf(*result.error);
+    return m_arguments.strict && result.outcome == Outcome::ImportedWithWarnings ? ExitWarnings : 0;
+}
+
+} // namespace ferry::cli

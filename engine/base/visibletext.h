@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Text that came out of a bundle, made safe to look at: whatever could move a cursor, hide a name or turn the direction of writing is
+// spelled out. Pure functions; any thread.
+
+#include <QByteArray>
+#include <QString>
+
+namespace ferry {
+
+// The text with control, format and direction characters, line separators and lone surrogates as \n, \t, \u202E; everything else as it is. `bytes` is UTF-8,
+// bad bytes become U+FFFD.
+[[nodiscard]] QString visibleText(const QByteArray &bytes);
+[[nodiscard]] QString visibleText(const QString &text);
+
+} // namespace ferry

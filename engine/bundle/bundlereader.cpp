@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+#include "bundle/bundlereader.h"
+
+#include "base/paths.h"
+
+#include <QByteArrayList>
+
+#include <algorithm>
+#include <limits>
+
+namespace ferry {
+
+namespace {
+
+// What a stream may cost beyond the bodies: generous to real archives (a header, a pax record of a long path and the padding are
+// under 8 KiB an entry), small against a bomb.
+constexpr qint64 OverheadPerEntry = 8 * 1024;
+constexpr qint64 OverheadAtMost = 64LL * 1024 * 1024;
+
+// credentials/ alone is an account without a name, which is dropped (format document 10, step 5g).
+constexpr QByteArrayView BareCredentials = "credentials/";
+
+Error tooManyEntries(qint64 limit)
+{
+    return Error{.code = Code::BundleTooManyEntries,
+                 .detail = "limit " + QByteArray::number(limit) + " entries"};
+}
+
+} // namespace
+
+Result<std::span<const char>> BundleReader::Meter::next()
+{
+    Result<std::span<const char>> block = m_stream.next();
+    if (!block)
+        return block;
+    m_bytes += static_cast<qint64>(block->size());
+    if (m_bytes > m_limit && !block->empty()) {
+        return Error{.code = Code::BundleTooLarge,
+                     .detail = "the archive unpacks to more than its list of contents accounts for, limit "
+                               + QByteArray::number(m_limit) + " bytes"};
+    }
+    return block;
+}
+
+BundleReader::BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel,
+                           ReaderBackends backends)
+    : m_limits(limits)
+    , m_readAhead(source, std::move(cancel), backends.gzip)
+    , m_meter(m_readAhead)
+    , m_tar(m_meter, limits.tar)
+    , m_verifier(backends.sha256)
+{
+    m_meter.setLimit(m_limits.manifestBytes + OverheadAtMost);
+}
+
+BundleReader::~BundleReader() = default;
+
+Result<std::shared_ptr<const Manifest>> BundleReader::readManifest()
+{
+    const Result<std::optional<TarEntry>> header = m_tar.next();
+    if (!header)
+        return header.error();
+    if (!*header || (*header)->name != "manifest.json")
+        return Error{.code = Code::ManifestNotFirst, .path = *header ? (*header)->name : QByteArray()};
+    Result<QByteArray> text = readManifestText((*header)->size);
+    if (!text)
+        return text.error();
+    ManifestLimits limits;
+    limits.bytes = m_limits.manifestBytes;
+    Result<Manifest> manifest = Manifest::parse(std::move(*text), limits);
+    if (!manifest)
+        return manifest.error();
+    m_manifest = std::make_shared<const Manifest>(std::move(*manifest));
+    m_seen.assign(m_manifest->entries.size(), false);
+    limitStream();
+    return m_manifest;
+}
+
+Result<QByteArray> BundleReader::readManifestText(qint64 declaredSize)
+{
+    const Error tooLarge{.code = Code::ManifestTooLarge,
+                         .detail = "limit " + QByteArray::number(m_limits.manifestBytes) + " bytes"};
+    QByteArray text;
+    // The header may lie about the size; what is reserved ahead of the bytes themselves stays small.
+    text.reserve(std::min<qint64>(declaredSize, 1024 * 1024));
+    while (true) {
+        const Result<std::span<const char>> chunk = m_tar.readBody();
+        if (!chunk)
+            return chunk.error();
+        if (chunk->empty())
+            return text;
+        if (text.size() + static_cast<qint64>(chunk->size()) > m_limits.manifestBytes)
+            return tooLarge;
+        text.append(chunk->data(), static_cast<qsizetype>(chunk->size()));
+    }
+}
+
+void BundleReader::limitStream()
+{
+    const auto entries = static_cast<qint64>(m_manifest->entries.size());
+    const qint64 bodies = std::min(m_manifest->totalBytes, m_limits.totalBytes);
+    const qint64 overhead = std::min(entries, m_limits.entries) * OverheadPerEntry + OverheadAtMost;
+    m_meter.setLimit(m_tar.position() + bodies + overhead);
+}
+
+Result<void> BundleReader::checkDeclaredEntries() const
+{
+    if (static_cast<qint64>(m_manifest->entries.size()) > m_limits.entries)
+        return tooManyEntries(m_limits.entries);
+    for (const ManifestEntry &entry : m_manifest->entries) {
+        const PathProblem problem = canonicalProblem(entry.path);
+        if (problem != PathProblem::None && entry.path != BareCredentials)
+            return Error{.code = Code::UnsafePath, .path = entry.path, .detail = pathProblemText(problem)};
+    }
+    return {};
+}
+
+const ManifestEntry &BundleReader::declared(const BundleEntry &entry) const
+{
+    return m_manifest->entries[static_cast<std::size_t>(entry.index)];
+}
+
+Result<std::optional<BundleEntry>> BundleReader::next()
+{
+    m_current = -1;
+    const Result<std::optional<TarEntry>> header = m_tar.next();
+    if (!header)
+        return header.error();
+    if (!*header) {
+        const Result<void> complete = checkComplete();
+        return complete ? Result<std::optional<BundleEntry>>(std::nullopt) : complete.error();
+    }
+    if (++m_entries > m_limits.entries)
+        return tooManyEntries(m_limits.entries);
+    return check(**header);
+}
+
+Result<std::optional<BundleEntry>> BundleReader::check(const TarEntry &header)
+{
+    if (header.type == TarType::Directory)
+        return checkDirectory(header);
+    if (header.type == TarType::Other) {
+        return Error{.code = Code::UnsupportedType,
+                     .path = header.name,
+                     .detail = QByteArray("archive entry of type '") + header.typeflag + '\''};
+    }
+    const qint64 index = m_manifest->indexOf(header.name, m_hint);
+    if (index < 0)
+        return Error{.code = Code::ManifestMismatch, .path = header.name};
+    const auto slot = static_cast<std::size_t>(index);
+    if (m_seen[slot])
+        return Error{.code = Code::DuplicateEntry, .path = header.name};
+    const ManifestEntry &declared = m_manifest->entries[slot];
+    const bool isSymlink = header.type == TarType::Symlink;
+    if (isSymlink || declared.isSymlink()) {
+        if (auto verified = verifySymlink(declared, isSymlink, header.size, header.linkTarget); !verified)
+            return verified.error();
+    } else if (auto checked = checkFile(header, declared); !checked) {
+        return checked.error();
+    }
+    m_seen[slot] = true;
+    m_hint = index + 1;
+    m_current = isSymlink ? -1 : index;
+    return std::optional(BundleEntry{.kind = isSymlink ? BundleEntry::Kind::Symlink : BundleEntry::Kind::File,
+                                     .index = index,
+                                     .name = header.name});
+}
+
+Result<std::optional<BundleEntry>> BundleReader::checkDirectory(const TarEntry &header)
+{
+    if (auto added = addToTotal(header.size, header.name); !added)
+        return added.error();
+    if (header.size != 0)
+        return Error{
+            .code = Code::TarDamaged, .path = header.name, .detail = "a directory entry with a body"};
+    QByteArray name = header.name;
+    if (name.endsWith('/'))
+        name.chop(1);
+    if (const PathProblem problem = canonicalProblem(name); problem != PathProblem::None)
+        return Error{.code = Code::UnsafePath, .path = header.name, .detail = pathProblemText(problem)};
+    return std::optional(BundleEntry{.kind = BundleEntry::Kind::Directory, .index = -1, .name = name});
+}
+
+Result<void> BundleReader::checkFile(const TarEntry &header, const ManifestEntry &declared)
+{
+    if (header.size != declared.size) {
+        return Error{.code = Code::EntrySize,
+                     .path = declared.path,
+                     .detail = "declared " + QByteArray::number(declared.size) + " bytes, the archive has "
+                               + QByteArray::number(header.size)};
+    }
+    return addToTotal(header.size, declared.path);
+}
+
+Result<void> BundleReader::addToTotal(qint64 bytes, const QByteArray &path)
+{
+    if (bytes > m_limits.totalBytes - m_totalBytes) {
+        return Error{.code = Code::BundleTooLarge,
+                     .path = path,
+                     .detail = "limit " + QByteArray::number(m_limits.totalBytes) + " bytes"};
+    }
+    m_totalBytes += bytes;
+    return {};
+}
+
+Result<void> BundleReader::checkComplete() const
+{
+    constexpr int NamedAtMost = 5;
+    QByteArrayList missing;
+    qint64 count = 0;
+    for (std::size_t i = 0; i < m_seen.size(); ++i) {
+        if (m_seen[i])
+            continue;
+        if (count++ < NamedAtMost)
+            missing.append(m_manifest->entries[i].path);
+    }
+    if (count == 0)
+        return {};
+    return Error{.code = Code::MissingEntry,
+                 .path = missing.first(),
+                 .detail = QByteArray::number(count) + " missing: " + missing.join(", ")};
+}
+
+Result<void> BundleReader::readBody(const Sink &sink)
+{
+    const ManifestEntry &declared = m_manifest->entries[static_cast<std::size_t>(m_current)];
+    while (true) {
+        Result<std::span<const char>> chunk = m_tar.readBody();
+        if (!chunk) {
+            Error error = chunk.error();
+            if (error.path.isEmpty())
+                error.path = declared.path;
+            return error;
+        }
+        if (chunk->empty())
+            return m_verifier.finish(declared);
+        m_verifier.update(*chunk);
+        if (Result<void> taken = sink(*chunk); !taken)
+            return taken;
+    }
+}
+
+Result<QByteArray> BundleReader::readBodyBuffered()
+{
+    const ManifestEntry &declared = m_manifest->entries[static_cast<std::size_t>(m_current)];
+    if (declared.size > m_limits.bufferedBytes) {
+        return Error{.code = Code::EntryTooLargeToBuffer,
+                     .path = declared.path,
+                     .detail = "limit " + QByteArray::number(m_limits.bufferedBytes) + " bytes"};
+    }
+    QByteArray bytes;
+    const Result<void> read = readBody([&bytes](ByteSpan chunk) -> Result<void> {
+        bytes.append(chunk.data(), static_cast<qsizetype>(chunk.size()));
+        return {};
+    });
+    if (!read)
+        return read.error();
+    return bytes;
+}
+
+} // namespace ferry

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// One pass over a bundle: the manifest, then entry after entry, each held against the manifest in the order of format
+// document 10. The one parser that checking, previewing and importing share, so that they cannot disagree. Owned by the importer,
+// used from the worker's thread; inflating runs ahead on a thread of its own. Memory is constant but for the manifest.
+
+#include "base/cancel.h"
+#include "bundle/entryverifier.h"
+#include "bundle/manifest.h"
+#include "bundle/readahead.h"
+#include "bundle/tarreader.h"
+
+#include <functional>
+#include <memory>
+
+namespace ferry {
+
+// Ceilings (format document 9; the manifest's is ours, the reference's 1 MiB refuses bundles of its own exporter).
+struct BundleLimits
+{
+    qint64 manifestBytes = 64LL * 1024 * 1024;
+    qint64 entries = 100'000;
+    qint64 totalBytes = 16LL * 1024 * 1024 * 1024;
+    qint64 bufferedBytes = 16LL * 1024 * 1024; // one entry that must be held in memory
+    TarLimits tar;
+};
+
+struct ReaderBackends
+{
+    GzipBackend gzip = GzipBackend::Best;
+    Sha256::Backend sha256 = Sha256::Backend::Best;
+};
+
+struct BundleEntry
+{
+    enum class Kind { File, Directory, Symlink };
+    Kind kind = Kind::File;
+    qint64 index = -1;    // into the manifest's entries; -1 for directories, which need no declaration
+    QByteArray name = {}; // directories: as in the archive, one trailing '/' removed
+};
+
+class BundleReader
+{
+public:
+    // `source` outlives the reader.
+    BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel, ReaderBackends backends = {});
+    ~BundleReader();
+
+    // Steps 4a to 4c. ERRORS: ManifestNotFirst, ManifestTooLarge, ManifestMalformed, ManifestSchema, ManifestSha256,
+    // ManifestDuplicatePath, stream damage.
+    [[nodiscard]] Result<std::shared_ptr<const Manifest>> readManifest();
+
+    // Step 4e, and our own rule that every path has its one canonical form. Apart, because the version gate comes first.
+    // ERRORS: BundleTooManyEntries, UnsafePath.
+    [[nodiscard]] Result<void> checkDeclaredEntries() const;
+
+    // The next entry with every check that needs no body (5a to 5f, 16); nothing at the end of a complete bundle (6).
+    // REQUIRES: readManifest() succeeded. ERRORS: the codes of those steps, DuplicateEntry, UnsupportedType, stream damage.
+    [[nodiscard]] Result<std::optional<BundleEntry>> next();
+
+    // Passes the current file's body to `sink` piece by piece and verifies it; an error of the sink ends it at once.
+    // ERRORS: EntrySize, EntryHash, stream damage with the entry's path, the sink's.
+    using Sink = std::function<Result<void>(ByteSpan)>;
+    [[nodiscard]] Result<void> readBody(const Sink &sink);
+
+    // The same into memory; refuses bodies over BundleLimits::bufferedBytes. ERRORS: also EntryTooLargeToBuffer.
+    [[nodiscard]] Result<QByteArray> readBodyBuffered();
+
+    [[nodiscard]] const ManifestEntry &declared(const BundleEntry &entry) const;
+    [[nodiscard]] const Manifest &manifest() const { return *m_manifest; }
+
+    // For progress: compressed bytes taken from the source, decompressed bytes read.
+    [[nodiscard]] qint64 compressedBytes() const { return m_readAhead.compressedBytes(); }
+    [[nodiscard]] qint64 position() const { return m_tar.position(); }
+
+private:
+    // Stops a stream that goes on longer than the manifest allows: padding, headers and zero blocks cost decompression too.
+    class Meter final : public BlockStream
+    {
+    public:
+        explicit Meter(BlockStream &stream)
+            : m_stream(stream)
+        {}
+        [[nodiscard]] Result<std::span<const char>> next() override;
+        void setLimit(qint64 bytes) { m_limit = bytes; }
+
+    private:
+        BlockStream &m_stream;
+        qint64 m_limit = 0;
+        qint64 m_bytes = 0;
+    };
+
+    [[nodiscard]] Result<QByteArray> readManifestText(qint64 declaredSize);
+    [[nodiscard]] Result<std::optional<BundleEntry>> check(const TarEntry &header);
+    [[nodiscard]] Result<std::optional<BundleEntry>> checkDirectory(const TarEntry &header);
+    [[nodiscard]] Result<void> checkFile(const TarEntry &header, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> checkComplete() const;
+    [[nodiscard]] Result<void> addToTotal(qint64 bytes, const QByteArray &path);
+    void limitStream();
+
+    BundleLimits m_limits;
+    ReadAhead m_readAhead;
+    Meter m_meter;
+    TarReader m_tar;
+    EntryVerifier m_verifier;
+    std::shared_ptr<const Manifest> m_manifest;
+    std::vector<bool> m_seen;
+    qint64 m_entries = 0;    // of any kind, the manifest left out
+    qint64 m_totalBytes = 0; // as format document 9 counts them
+    qint64 m_current = -1;   // manifest index of the file whose body comes next
+    qint64 m_hint = 0;
+};
+
+} // namespace ferry

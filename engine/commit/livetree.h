@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Walks a tree of the user's, in sorted order, without following links and without entering scratch. The same walk serves the
+// plan, the carry-over's lists and the check that nothing changed since the review. Worker's thread.
+
+#include "base/fileops.h"
+#include "base/paths.h"
+#include "base/sha256.h"
+
+#include <functional>
+
+namespace ferry {
+
+struct LiveNode
+{
+    QByteArray path; // relative to the directory the walk began in
+    FileStat status;
+    bool isLeaf = true; // false for a directory that is entered next
+};
+
+// Calls `visit` for every entry below `directory`, parents first, names in byte order; a directory that is empty, or that may not be
+// read, is a leaf. Scratch names at the top are passed over. `visit` answers whether to go on below a directory; an
+// error ends the walk.
+// ERRORS: disk errors; WorkspaceUnsuitable for a tree deeper than 256 levels.
+enum class Descend { Yes, No };
+[[nodiscard]] Result<void> walkLiveTree(const Directory &directory,
+                                        const std::function<Result<Descend>(const LiveNode &)> &visit);
+
+// A digest over names, types, sizes, times and inodes of the whole tree: equal means that nothing was changed in between.
+class TreeFingerprint
+{
+public:
+    void add(const LiveNode &node);
+    [[nodiscard]] Sha256Digest finish() { return m_sha256.finish(); }
+
+private:
+    Sha256 m_sha256;
+};
+
+[[nodiscard]] Result<Sha256Digest> fingerprintOf(const Directory &workspace);
+
+} // namespace ferry

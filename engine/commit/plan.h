@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What an import will do, entry by entry, worked out after everything was verified and before anything live changed. Immutable
+// once built; shared by the window, the commit and the report. Memory: 24 bytes an entry besides the manifest, plus the paths of
+// the user's own files that are removed or kept.
+
+#include "base/paths.h"
+#include "base/sha256.h"
+#include "bundle/manifest.h"
+#include "workspace/policy.h"
+
+#include <QByteArrayList>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace ferry {
+
+// How the bundle becomes live (format document 12.1).
+enum class Strategy {
+    NoOp,      // nothing staged
+    Promotion, // a legacy bundle: file by file, in place
+    Swap       // the staged tree replaces the workspace
+};
+
+enum class Action { Created, Overwritten, Unchanged, Skipped };
+
+[[nodiscard]] const char *actionString(Action action);
+
+struct PlanRow
+{
+    quint32 entry = 0; // index into the manifest's entries
+    Action action = Action::Created;
+    SkipReason reason = SkipReason::None;
+    qint64 currentSize = -1; // bytes of the live file, -1 when there is none
+};
+
+// What a user should know although the import goes on.
+enum class WarningCode {
+    EntryUnmapped, // `path` has no place in the workspace
+    EntryLeftover, // `path` is scratch of an interrupted import that the exporter carried along
+    NoGuardian,
+    PersonaCustomised,
+    LinkLeavesWorkspace,
+    MetadataUnreadable,  // the live credential metadata could not be read, its platform records are lost
+    PlatformRecordsLost, // the bundle's metadata file is no JSON object
+    VersionUnparseable,  // the version gate let pass what it could not read
+    CleanUpIncomplete,   // the replaced workspace could not be removed completely
+};
+
+struct Warning
+{
+    WarningCode code = WarningCode::EntryUnmapped;
+    QByteArray path = {};
+};
+
+// The bytes that are written where they differ from the archive's (format document 8.1, 8.2).
+struct TransformedContent
+{
+    qint64 size = 0;
+    Sha256Digest digest{};
+};
+
+struct CredentialSummary
+{
+    int found = 0;           // entries with an account, the platform's left out
+    QByteArrayList accounts; // names only; values are verified and dropped
+    int skippedPlatform = 0;
+};
+
+struct ImportPlan
+{
+    std::shared_ptr<const Manifest> manifest;
+    QString sourceLabel;
+    Strategy strategy = Strategy::NoOp;
+    std::vector<PlanRow> rows; // archive order, credentials left out
+    std::unordered_map<quint32, TransformedContent> transformed;
+    std::optional<QByteArray> personaFile;
+    QByteArrayList removed; // workspace paths; an empty directory ends in '/'
+    QByteArrayList kept;    // preserved workspace paths, likewise
+    QByteArrayList carried; // what the swap moves into staging (12.4)
+    QByteArrayList configChanges;
+    std::vector<Warning> warnings;
+    CredentialSummary credentials;
+    qint64 needBytes = 0;
+    qint64 freeBytes = 0;
+    Sha256Digest liveFingerprint{};
+
+    [[nodiscard]] const ManifestEntry &entry(const PlanRow &row) const
+    {
+        return manifest->entries[row.entry];
+    }
+    // The row's place in the workspace; the root for rows that have none.
+    [[nodiscard]] WorkspacePath placeOf(const PlanRow &row) const;
+    // Size and digest of what is (or would be) written.
+    [[nodiscard]] TransformedContent contentOf(const PlanRow &row) const;
+    [[nodiscard]] qint64 count(Action action) const;
+};
+
+} // namespace ferry

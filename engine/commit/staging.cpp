@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "commit/staging.h"
+
+#include <QUuid>
+
+#include <cerrno>
+
+namespace ferry {
+
+namespace {
+
+// Directories that the entries' paths imply, besides the entries themselves: a bundle of deep paths must not cost more than its
+// list of contents promises.
+constexpr qsizetype MaxDirectories = 200'000;
+
+// A name that is taken, or a file where a directory must be, is the bundle's fault: staging was empty.
+Error asConflict(Error error, const WorkspacePath &place)
+{
+    if (error.systemError == EEXIST || error.systemError == ENOTDIR || error.systemError == ELOOP
+        || error.systemError == EISDIR) {
+        error.code = Code::PathConflict;
+    }
+    error.path = place.bytes();
+    return error;
+}
+
+} // namespace
+
+Staging::Staging(Directory workspace, Directory directory, QByteArray name)
+    : m_workspace(std::move(workspace))
+    , m_directory(std::move(directory))
+    , m_name(std::move(name))
+{}
+
+Result<Staging> Staging::create(const Directory &workspace)
+{
+    QByteArray name = ".import-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    if (Result<void> made = workspace.makeDirectory(name, 0700); !made)
+        return made.error();
+    Result<Directory> directory = workspace.openDirectory(name);
+    if (!directory) {
+        // The directory is ours and empty; failing to remove it again changes nothing about the answer.
+        static_cast<void>(workspace.removeDirectory(name));
+        return directory.error();
+    }
+    return Staging(workspace, std::move(*directory), std::move(name));
+}
+
+Result<void> Staging::makePath(const QByteArray &path)
+{
+    if (path.isEmpty() || m_made.contains(path))
+        return {};
+    const WorkspacePath place(path);
+    if (Result<void> parents = makePath(place.parent().bytes()); !parents)
+        return parents;
+    if (m_made.size() >= MaxDirectories) {
+        return Error{.code = Code::BundleTooManyEntries,
+                     .path = path,
+                     .detail = "limit " + QByteArray::number(MaxDirectories) + " directories"};
+    }
+    if (Result<void> made = m_directory.makeDirectory(path); !made)
+        return asConflict(made.error(), place);
+    m_made.insert(path);
+    return {};
+}
+
+Result<const Directory *> Staging::parentOf(const WorkspacePath &place)
+{
+    const QByteArray parent = place.parent().bytes();
+    if (parent.isEmpty())
+        return &m_directory;
+    if (m_parent && parent == m_parentPath)
+        return &*m_parent;
+    if (Result<void> made = makePath(parent); !made)
+        return made.error();
+    Result<Directory> opened = m_directory.openDirectory(parent);
+    if (!opened)
+        return asConflict(opened.error(), place);
+    m_parent = std::move(*opened);
+    m_parentPath = parent;
+    return &*m_parent;
+}
+
+Result<File> Staging::createFile(const WorkspacePath &place)
+{
+    const Result<const Directory *> parent = parentOf(place);
+    if (!parent)
+        return parent.error();
+    Result<File> file = (*parent)->createFile(place.name());
+    if (!file)
+        return asConflict(file.error(), place);
+    return file;
+}
+
+Result<void> Staging::writeFile(const WorkspacePath &place, ByteSpan bytes)
+{
+    Result<File> file = createFile(place);
+    if (!file)
+        return file.error();
+    if (Result<void> written = file->write(bytes); !written)
+        return written;
+    return file->close();
+}
+
+Result<void> Staging::makeDirectory(const WorkspacePath &place)
+{
+    return makePath(place.bytes());
+}
+
+Result<void> Staging::makeSymlink(const QByteArray &target, const WorkspacePath &place)
+{
+    const Result<const Directory *> parent = parentOf(place);
+    if (!parent)
+        return parent.error();
+    if (Result<void> made = (*parent)->makeSymlink(target, place.name()); !made)
+        return asConflict(made.error(), place);
+    return {};
+}
+
+Result<void> Staging::discard()
+{
+    m_parent.reset();
+    return m_workspace.removeTree(m_name);
+}
+
+} // namespace ferry

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "import/importer.h"
+
+#include "commit/committer.h"
+#include "commit/livetree.h"
+#include "commit/planbuilder.h"
+#include "import/personalookup.h"
+#include "import/stager.h"
+#include "source/filesource.h"
+#include "workspace/versiongate.h"
+
+namespace ferry {
+
+namespace {
+
+// Left free for everybody else, so that an import never fills a disk to the last byte.
+constexpr qint64 ReserveBytes = 4LL * 1024 * 1024;
+
+qint64 roundedUp(qint64 bytes, qint64 block)
+{
+    return (bytes + block - 1) / block * block;
+}
+
+} // namespace
+
+Importer::Importer(ImportRequest request, CancelToken cancel, ProgressSink progress, FileProbe *probe)
+    : m_request(std::move(request))
+    , m_cancel(std::move(cancel))
+    , m_progress(progress ? std::move(progress) : [](const Progress &) {})
+    , m_probe(probe)
+{}
+
+Importer::~Importer()
+{
+    discard();
+}
+
+Result<std::shared_ptr<const ImportPlan>> Importer::stage()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const Result<void> staged = stageBundle();
+    m_reader.reset();
+    m_source.reset();
+    m_stageMs = timer.elapsed();
+    if (!staged) {
+        const Error error = withFacts(staged.error());
+        discard();
+        return error;
+    }
+    return std::shared_ptr<const ImportPlan>(m_plan);
+}
+
+Result<void> Importer::stageBundle()
+{
+    using Act = Result<void> (Importer::*)();
+    // The order is that of format document 10, so that a bundle with several faults is refused for the same one.
+    for (const Act act : {&Importer::open, &Importer::readManifest, &Importer::checkVersion,
+                          &Importer::checkSpace, &Importer::unpack, &Importer::compare}) {
+        if (Result<void> done = (this->*act)(); !done)
+            return done;
+        if (m_cancel.isCancelled())
+            return Error{.code = Code::Cancelled};
+    }
+    return {};
+}
+
+Result<void> Importer::open()
+{
+    Result<std::unique_ptr<FileSource>> source = FileSource::open(m_request.sourcePath);
+    if (!source)
+        return source.error();
+    m_source = std::move(*source);
+    Result<WorkspaceSession> session = WorkspaceSession::open(m_request, m_probe);
+    if (!session)
+        return session.error();
+    m_session = std::move(*session);
+    m_plan = std::make_shared<ImportPlan>();
+    m_plan->sourceLabel = m_source->label();
+    return {};
+}
+
+Result<void> Importer::readManifest()
+{
+    m_progress({.step = Step::ReadManifest});
+    m_reader = std::make_unique<BundleReader>(*m_source, m_request.limits, m_cancel, m_request.backends);
+    Result<std::shared_ptr<const Manifest>> manifest = m_reader->readManifest();
+    if (!manifest)
+        return manifest.error();
+    m_plan->manifest = std::move(*manifest);
+    return {};
+}
+
+Result<void> Importer::checkVersion()
+{
+    if (!m_request.runtimeVersion.isEmpty()) {
+        const Manifest &manifest = *m_plan->manifest;
+        switch (
+            versionGate(manifest.minRuntimeVersion, manifest.maxRuntimeVersion, m_request.runtimeVersion)) {
+        case GateVerdict::Pass: break;
+        case GateVerdict::PassUnparseable:
+            m_plan->warnings.push_back({.code = WarningCode::VersionUnparseable});
+            break;
+        case GateVerdict::BelowMinimum:
+        case GateVerdict::AboveMaximum:
+            return Error{.code = Code::VersionIncompatible,
+                         .detail = "needs " + manifest.minRuntimeVersion + " to "
+                                   + manifest.maxRuntimeVersion.value_or("any") + ", this is "
+                                   + m_request.runtimeVersion};
+        }
+    }
+    return m_reader->checkDeclaredEntries();
+}
+
+Result<void> Importer::checkSpace()
+{
+    const Result<SpaceInfo> space = m_session->directory().space();
+    if (!space)
+        return space.error();
+    const auto entries = static_cast<qint64>(m_plan->manifest->entries.size());
+    for (const ManifestEntry &entry : m_plan->manifest->entries)
+        m_plan->needBytes += roundedUp(entry.size, space->blockSize);
+    m_plan->freeBytes = space->freeBytes;
+    const bool tooFewFiles = space->freeFiles >= 0 && space->freeFiles < entries;
+    if (m_plan->needBytes + ReserveBytes <= space->freeBytes && !tooFewFiles)
+        return {};
+    return Error{.code = Code::NoSpace,
+                 .detail = tooFewFiles ? "too few free inodes" : "",
+                 .needBytes = m_plan->needBytes + ReserveBytes,
+                 .freeBytes = space->freeBytes};
+}
+
+Result<void> Importer::unpack()
+{
+    Result<std::optional<QByteArray>> persona = lookUpPersona(*m_plan->manifest, *m_session);
+    if (!persona)
+        return persona.error();
+    m_plan->personaFile = std::move(*persona);
+    Result<Staging> staging = Staging::create(m_session->directory());
+    if (!staging)
+        return staging.error();
+    m_staging = std::move(*staging);
+    Stager stager({.reader = *m_reader,
+                   .workspace = m_session->directory(),
+                   .staging = *m_staging,
+                   .plan = *m_plan,
+                   .cancel = m_cancel,
+                   .progress = m_progress,
+                   .sourceBytes = m_source->totalBytes().value_or(-1)});
+    if (Result<void> staged = stager.run(); !staged)
+        return staged;
+    m_armsSwap = stager.armsSwap();
+    m_keepsMetadata = stager.keepsLiveMetadata();
+    return {};
+}
+
+Result<void> Importer::compare()
+{
+    const auto total = static_cast<qint64>(m_plan->rows.size());
+    const PlanContext context{.workspace = m_session->directory(),
+                              .staged = m_staging->directory(),
+                              .cancel = m_cancel,
+                              .progress = [this, total](qint64 done) {
+                                  m_progress(
+                                      {.step = Step::Compare, .entriesDone = done, .entriesTotal = total});
+                              }};
+    if (Result<void> completed = completePlan(*m_plan, m_armsSwap, context); !completed)
+        return completed;
+    if (m_keepsMetadata)
+        m_plan->kept.append(CredentialMetadataPlace.toByteArray());
+    return {};
+}
+
+// What the user agreed to must still be what is there.
+Result<void> Importer::checkUnchanged()
+{
+    if (Result<void> idle = m_session->checkNotBusy(); !idle)
+        return idle;
+    const Result<Sha256Digest> now = fingerprintOf(m_session->directory());
+    if (!now)
+        return now.error();
+    if (*now != m_plan->liveFingerprint)
+        return Error{.code = Code::WorkspaceChanged};
+    return {};
+}
+
+ImportResult Importer::commit()
+{
+    QElapsedTimer timer;
+    timer.start();
+    ImportResult result;
+    if (Result<void> unchanged = checkUnchanged(); !unchanged) {
+        result = failedResult(unchanged.error());
+        discard();
+    } else {
+        Committer committer(m_session->directory(), m_session->path(), *m_plan, *m_staging, m_progress);
+        CommitResult committed = committer.run();
+        if (committed.error)
+            result = failedResult(withFacts(*committed.error));
+        result.workspaceState = committed.state;
+        result.warnings = std::move(committed.warnings);
+        result.backups = std::move(committed.backups);
+        result.timings.syncMs = committed.syncMs;
+        m_staging.reset(); // live now, or cleaned up, or kept for recovery
+    }
+    if (!result.error) {
+        const bool warned = !result.warnings.empty() || !m_plan->warnings.empty();
+        result.outcome = warned ? Outcome::ImportedWithWarnings : Outcome::Imported;
+    }
+    result.plan = m_plan;
+    result.workspacePath = m_session ? m_session->path() : QByteArray();
+    result.timings.stageMs = m_stageMs;
+    result.timings.commitMs = timer.elapsed();
+    return result;
+}
+
+void Importer::discard()
+{
+    if (m_staging) {
+        static_cast<void>(m_staging->discard()); // what cannot be removed is found by the next start
+        m_staging.reset();
+        if (m_session)
+            m_session->abandon();
+    } else if (m_session && !m_plan) {
+        m_session->abandon();
+    }
+}
+
+// A full disk is named with how much is missing.
+Error Importer::withFacts(Error error) const
+{
+    if (error.code != Code::NoSpace || error.needBytes || !m_plan)
+        return error;
+    error.needBytes = m_plan->needBytes + ReserveBytes;
+    if (m_session) {
+        if (const Result<SpaceInfo> space = m_session->directory().space(); space)
+            error.freeBytes = space->freeBytes;
+    }
+    return error;
+}
+
+} // namespace ferry

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The story of one import, in two acts. stage(): stream the bundle once, verify every entry, unpack it into a private directory inside the
+// workspace, work out what will change; nothing live is touched. Then either commit(): a few renames under a durable journal; or
+// discard(): as if nothing had been. Owned by the worker and used on its thread only; the cancel token may be set from any.
+
+#include "base/cancel.h"
+#include "base/progress.h"
+#include "commit/staging.h"
+#include "import/importresult.h"
+#include "import/workspacesession.h"
+#include "source/bytesource.h"
+
+#include <QElapsedTimer>
+
+namespace ferry {
+
+class Importer
+{
+public:
+    // `probe` is the test seam of fileops, else null.
+    Importer(ImportRequest request, CancelToken cancel, ProgressSink progress, FileProbe *probe = nullptr);
+    ~Importer(); // discards what was staged and not committed
+
+    // The first act. After an error nothing is left behind. ERRORS: every code but those of the commit.
+    [[nodiscard]] Result<std::shared_ptr<const ImportPlan>> stage();
+
+    // The second act. REQUIRES: stage() succeeded. Not interrupted by a cancel.
+    [[nodiscard]] ImportResult commit();
+
+    // Instead of the second act: removes the staging directory and gives the workspace free.
+    void discard();
+
+private:
+    [[nodiscard]] Result<void> stageBundle();
+    [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<void> readManifest();
+    [[nodiscard]] Result<void> checkVersion();
+    [[nodiscard]] Result<void> checkSpace();
+    [[nodiscard]] Result<void> unpack();
+    [[nodiscard]] Result<void> compare();
+    [[nodiscard]] Result<void> checkUnchanged();
+    [[nodiscard]] Error withFacts(Error error) const;
+
+    ImportRequest m_request;
+    CancelToken m_cancel;
+    ProgressSink m_progress;
+    FileProbe *m_probe;
+
+    std::unique_ptr<ByteSource> m_source;
+    std::unique_ptr<BundleReader> m_reader;
+    std::optional<WorkspaceSession> m_session;
+    std::optional<Staging> m_staging;
+    std::shared_ptr<ImportPlan> m_plan;
+    bool m_armsSwap = false;
+    bool m_keepsMetadata = false;
+    qint64 m_stageMs = 0;
+};
+
+} // namespace ferry

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// How an import ended: the one terminal value of a job, worked out from what is on the disk. A value; any thread.
+
+#include "commit/plan.h"
+
+namespace ferry {
+
+enum class Outcome {
+    Imported,
+    ImportedWithWarnings,
+    Cancelled,
+    Rejected,        // the bundle's fault (or its version's); nothing was changed
+    FailedUnchanged, // ours, the disk's or the network's; nothing was changed
+    RolledBack,
+    NeedsAttention
+};
+
+[[nodiscard]] const char *outcomeString(Outcome outcome);
+
+struct ImportTimings
+{
+    qint64 stageMs = 0;
+    qint64 syncMs = 0; // part of commitMs
+    qint64 commitMs = 0;
+};
+
+struct ImportResult
+{
+    Outcome outcome = Outcome::FailedUnchanged;
+    WorkspaceState workspaceState = WorkspaceState::Untouched;
+    std::optional<Error> error;             // nothing when the import is in place
+    std::shared_ptr<const ImportPlan> plan; // null when staging did not get that far
+    std::vector<Warning> warnings;          // of the commit; the plan has its own
+    std::unordered_map<quint32, QByteArray>
+        backups;              // manifest index -> backup file of a replaced one (workspace path)
+    QByteArray workspacePath; // absolute, links resolved
+    ImportTimings timings;
+
+    [[nodiscard]] bool ok() const { return !error.has_value(); }
+};
+
+// The result of an act that failed with `error`.
+[[nodiscard]] ImportResult failedResult(const Error &error);
+
+} // namespace ferry

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "import/personalookup.h"
+
+#include "commit/staging.h"
+#include "workspace/persona.h"
+
+namespace ferry {
+
+namespace {
+
+constexpr const char *Database = "data/db/assistant.db";
+constexpr const char *WriteAheadLog = "data/db/assistant.db-wal";
+constexpr std::size_t CopyBlock = 256 * 1024;
+
+Result<void> copyInto(Staging &staging, const Directory &workspace, const QByteArray &path,
+                      const QByteArray &name)
+{
+    Result<File> from = workspace.openFile(path);
+    if (!from)
+        return from.error();
+    Result<File> to = staging.createFile(WorkspacePath(name));
+    if (!to)
+        return to.error();
+    std::vector<char> buffer(CopyBlock);
+    while (true) {
+        const Result<std::size_t> count = from->read(buffer);
+        if (!count)
+            return count.error();
+        if (*count == 0)
+            return to->close();
+        if (Result<void> written = to->write(std::span<const char>(buffer).first(*count)); !written)
+            return written;
+    }
+}
+
+Result<std::optional<QByteArray>> lookUpInCopy(const WorkspaceSession &session)
+{
+    Result<Staging> scratch = Staging::create(session.directory());
+    if (!scratch)
+        return scratch.error();
+    Result<void> copied = copyInto(*scratch, session.directory(), Database, "assistant.db");
+    if (copied)
+        copied = copyInto(*scratch, session.directory(), WriteAheadLog, "assistant.db-wal");
+    Result<std::optional<QByteArray>> persona = std::optional<QByteArray>();
+    if (copied)
+        persona = guardianPersonaFile(session.path() + '/' + scratch->name() + "/assistant.db", false);
+    else
+        persona = copied.error();
+    if (Result<void> removed = scratch->discard(); !removed && persona)
+        return removed.error();
+    return persona;
+}
+
+} // namespace
+
+Result<std::optional<QByteArray>> lookUpPersona(const Manifest &manifest, const WorkspaceSession &session)
+{
+    if (manifest.indexOf("prompts/USER.md") < 0)
+        return std::optional<QByteArray>();
+    const auto database = session.directory().lookUp(Database);
+    if (!database)
+        return database.error();
+    if (!*database || (*database)->type != FileType::File)
+        return std::optional<QByteArray>();
+    const auto log = session.directory().lookUp(WriteAheadLog);
+    if (!log)
+        return log.error();
+    if (*log && (*log)->type == FileType::File && (*log)->size > 0)
+        return lookUpInCopy(session);
+    return guardianPersonaFile(session.path() + '/' + Database);
+}
+
+} // namespace ferry

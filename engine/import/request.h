@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the user asked for. A value, made by a front end, immutable once a job has it.
+
+#include "bundle/bundlereader.h"
+
+#include <QByteArray>
+
+namespace ferry {
+
+struct ImportRequest
+{
+    QByteArray sourcePath;     // a local .vbundle, as the file system spells it
+    QByteArray workspacePath;  // a directory, which need not exist yet but whose parent must
+    QByteArray homePath;       // the user's home directory; never a workspace itself
+    QByteArray runtimeVersion; // of the assistant that owns the workspace; empty: unknown, no version gate
+    BundleLimits limits;
+    ReaderBackends backends;
+};
+
+} // namespace ferry

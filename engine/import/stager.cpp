@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+#include "import/stager.h"
+
+#include "import/finallinks.h"
+#include "workspace/persona.h"
+#include "workspace/transforms.h"
+
+#include <algorithm>
+#include <cerrno>
+
+namespace ferry {
+
+namespace {
+
+constexpr qint64 MetadataBytesAtMost = 16LL * 1024 * 1024;
+// Written data is pushed towards the disk in pieces of this size, so that the final sync is short.
+constexpr qint64 WritebackBytes = 8LL * 1024 * 1024;
+
+WarningCode warningOf(SkipReason reason)
+{
+    switch (reason) {
+    case SkipReason::Leftover: return WarningCode::EntryLeftover;
+    case SkipReason::NoGuardian: return WarningCode::NoGuardian;
+    case SkipReason::PersonaCustomised: return WarningCode::PersonaCustomised;
+    case SkipReason::LinkLeavesWorkspace: return WarningCode::LinkLeavesWorkspace;
+    default: return WarningCode::EntryUnmapped;
+    }
+}
+
+ByteSpan spanOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+} // namespace
+
+Result<void> Stager::run()
+{
+    while (true) {
+        if (m_context.cancel.isCancelled())
+            return Error{.code = Code::Cancelled};
+        const Result<std::optional<BundleEntry>> entry = m_context.reader.next();
+        if (!entry)
+            return entry.error();
+        if (!*entry)
+            break;
+        if (Result<void> staged = stageEntry(**entry); !staged)
+            return staged;
+        ++m_entriesDone;
+        reportProgress((*entry)->name);
+    }
+    if (Result<void> placed = placeLinks(); !placed)
+        return placed;
+    return keepPlatformRecords();
+}
+
+void Stager::reportProgress(const QByteArray &path)
+{
+    m_context.progress({.step = Step::Unpack,
+                        .bytesDone = m_context.reader.compressedBytes(),
+                        .bytesTotal = m_context.sourceBytes,
+                        .entriesDone = m_entriesDone,
+                        .entriesTotal = static_cast<qint64>(m_context.plan.manifest->entries.size()),
+                        .path = path});
+}
+
+Result<void> Stager::stageEntry(const BundleEntry &entry)
+{
+    if (entry.kind == BundleEntry::Kind::Directory)
+        return stageDirectory(entry);
+    const ManifestEntry &declared = m_context.reader.declared(entry);
+    Placement placement = placementOf(declared.path, m_context.plan.personaFile);
+    if (placement.kind == Placement::Kind::Credential)
+        return stageCredential(placement.account, declared);
+    if (placement.kind == Placement::Kind::Place && isPersonaProtected(declared.path, placement.place))
+        return skip(entry, SkipReason::PersonaCustomised);
+    if (placement.kind == Placement::Kind::Skip)
+        return skip(entry, placement.reason);
+    const bool isMetadata = placement.place.bytes() == CredentialMetadataPlace;
+    const bool isConfig = isConfigArchivePath(declared.path);
+    if (entry.kind == BundleEntry::Kind::Symlink) {
+        if (isConfig || isMetadata) {
+            return Error{.code = Code::UnsafePath,
+                         .path = declared.path,
+                         .detail = "a symlink in place of a file that has to be adjusted"};
+        }
+        m_linkRows.push_back(m_context.plan.rows.size());
+        noteRow(entry, placement);
+        return {};
+    }
+    if (isConfig)
+        return stageConfig(entry, placement);
+    if (isMetadata)
+        return stageMetadata(entry, placement);
+    return stageFile(entry, placement);
+}
+
+// Directories need no declaration; one that maps into the workspace is made, so that empty ones survive.
+Result<void> Stager::stageDirectory(const BundleEntry &entry)
+{
+    const Placement placement = placementOf(entry.name, m_context.plan.personaFile);
+    if (placement.kind != Placement::Kind::Place || placement.place.isRoot())
+        return {};
+    return m_context.staging.makeDirectory(placement.place);
+}
+
+// Verified and dropped: no value is kept in memory longer than a block, and none is ever written.
+Result<void> Stager::stageCredential(const QByteArray &account, const ManifestEntry &declared)
+{
+    if (declared.isSymlink())
+        return Error{
+            .code = Code::UnsupportedType, .path = declared.path, .detail = "a credential that is a symlink"};
+    if (Result<QByteArray> value = m_context.reader.readBodyBuffered(); !value)
+        return value.error();
+    CredentialSummary &credentials = m_context.plan.credentials;
+    if (isPlatformAccount(account)) {
+        ++credentials.skippedPlatform;
+    } else if (!account.isEmpty()) {
+        ++credentials.found;
+        credentials.accounts.append(account);
+    }
+    return {};
+}
+
+Result<void> Stager::skip(const BundleEntry &entry, SkipReason reason)
+{
+    if (entry.kind == BundleEntry::Kind::File) {
+        const Result<void> verified = m_context.reader.readBody([](ByteSpan) -> Result<void> { return {}; });
+        if (!verified)
+            return verified;
+    }
+    m_context.plan.rows.push_back(
+        {.entry = static_cast<quint32>(entry.index), .action = Action::Skipped, .reason = reason});
+    if (reason != SkipReason::Retired)
+        m_context.plan.warnings.push_back(
+            {.code = warningOf(reason), .path = m_context.reader.declared(entry).path});
+    return {};
+}
+
+bool Stager::isPersonaProtected(const QByteArray &archivePath, const WorkspacePath &place) const
+{
+    if (!isPersonaArchivePath(archivePath))
+        return false;
+    const Result<QByteArray> live = m_context.workspace.readFile(place.bytes(), MetadataBytesAtMost);
+    if (!live) // too large to be the scaffold: somebody wrote it
+        return live.error().systemError == EFBIG;
+    return isCustomisedPersona(*live);
+}
+
+void Stager::noteRow(const BundleEntry &entry, const Placement &placement)
+{
+    m_context.plan.rows.push_back({.entry = static_cast<quint32>(entry.index)});
+    m_armsSwap = m_armsSwap || placement.namespaced;
+}
+
+Result<void> Stager::stageFile(const BundleEntry &entry, const Placement &placement)
+{
+    if (Result<void> staged = stageBody(placement, m_context.reader.declared(entry)); !staged)
+        return staged;
+    noteRow(entry, placement);
+    return {};
+}
+
+Result<void> Stager::stageBody(const Placement &placement, const ManifestEntry &declared)
+{
+    Result<File> file = m_context.staging.createFile(placement.place);
+    if (!file) {
+        Error error = file.error();
+        if (error.code == Code::PathConflict)
+            error.path = declared.path;
+        return error;
+    }
+    qint64 written = 0;
+    qint64 pushed = 0;
+    const Result<void> verified = m_context.reader.readBody([&](ByteSpan chunk) -> Result<void> {
+        if (Result<void> result = file->write(chunk); !result)
+            return result;
+        written += static_cast<qint64>(chunk.size());
+        if (written - pushed >= WritebackBytes) {
+            file->startWriteback(pushed, written - pushed);
+            pushed = written;
+            reportProgress(declared.path);
+        }
+        return {};
+    });
+    if (!verified)
+        return verified;
+    return file->close();
+}
+
+Result<void> Stager::stageConfig(const BundleEntry &entry, const Placement &placement)
+{
+    const Result<QByteArray> bytes = m_context.reader.readBodyBuffered();
+    if (!bytes)
+        return bytes.error();
+    Result<SanitisedConfig> config = sanitiseConfig(*bytes);
+    if (!config) {
+        Error error = config.error();
+        error.path = m_context.reader.declared(entry).path;
+        return error;
+    }
+    m_context.plan.configChanges = config->changes;
+    return writeTransformed(entry, placement, config->bytes);
+}
+
+Result<void> Stager::stageMetadata(const BundleEntry &entry, const Placement &placement)
+{
+    const Result<QByteArray> bytes = m_context.reader.readBodyBuffered();
+    if (!bytes)
+        return bytes.error();
+    const Result<MergedMetadata> merged = mergeCredentialMetadata(*bytes, liveMetadata());
+    if (!merged) {
+        Error error = merged.error();
+        error.path = m_context.reader.declared(entry).path;
+        return error;
+    }
+    m_hasMetadata = true;
+    if (merged->platformRecordsLost)
+        m_context.plan.warnings.push_back(
+            {.code = WarningCode::PlatformRecordsLost, .path = placement.place.bytes()});
+    return writeTransformed(entry, placement, merged->bytes);
+}
+
+Result<void> Stager::writeTransformed(const BundleEntry &entry, const Placement &placement,
+                                      const QByteArray &bytes)
+{
+    if (Result<void> written = m_context.staging.writeFile(placement.place, spanOf(bytes)); !written)
+        return written;
+    const TransformedContent content{.size = bytes.size(), .digest = Sha256::of(spanOf(bytes))};
+    if (content.digest != m_context.reader.declared(entry).digest)
+        m_context.plan.transformed.emplace(static_cast<quint32>(entry.index), content);
+    noteRow(entry, placement);
+    return {};
+}
+
+std::optional<QByteArray> Stager::liveMetadata()
+{
+    const QByteArray place = CredentialMetadataPlace.toByteArray();
+    const auto exists = m_context.workspace.lookUp(place);
+    if (exists && !*exists)
+        return std::nullopt;
+    Result<QByteArray> live = m_context.workspace.readFile(place, MetadataBytesAtMost);
+    if (!live) {
+        m_context.plan.warnings.push_back({.code = WarningCode::MetadataUnreadable, .path = place});
+        return std::nullopt;
+    }
+    return std::move(*live);
+}
+
+// The bundle brings no metadata file: this computer's platform records stay (8.2, last rows).
+Result<void> Stager::keepPlatformRecords()
+{
+    if (!m_armsSwap || m_hasMetadata)
+        return {};
+    const std::optional<QByteArray> live = liveMetadata();
+    const std::optional<QByteArray> records = live ? platformRecordsOnly(*live) : std::nullopt;
+    if (!records)
+        return {};
+    m_keepsLiveMetadata = true;
+    return m_context.staging.writeFile(WorkspacePath(CredentialMetadataPlace.toByteArray()),
+                                       spanOf(*records));
+}
+
+// Links come last, when everything that they could lead through is known (16).
+Result<void> Stager::placeLinks()
+{
+    if (m_linkRows.empty())
+        return {};
+    ImportPlan &plan = m_context.plan;
+    const LinkResolver resolver =
+        finalLinks(plan, m_linkRows, m_context.workspace, m_context.staging.directory());
+    for (const std::size_t index : m_linkRows) {
+        PlanRow &row = plan.rows[index];
+        const ManifestEntry &declared = plan.entry(row);
+        const WorkspacePath place = plan.placeOf(row);
+        const Result<LinkVerdict> verdict = resolver.resolve(place.bytes());
+        if (!verdict)
+            return verdict.error();
+        if (*verdict == LinkVerdict::LeavesPhysically)
+            return Error{.code = Code::SymlinkTargetEscapesArchive, .path = declared.path};
+        if (*verdict == LinkVerdict::LeavesLexically) {
+            row.action = Action::Skipped;
+            row.reason = SkipReason::LinkLeavesWorkspace;
+            plan.warnings.push_back({.code = WarningCode::LinkLeavesWorkspace, .path = declared.path});
+            continue;
+        }
+        if (Result<void> made = m_context.staging.makeSymlink(declared.linkTarget, place); !made)
+            return made;
+    }
+    return {};
+}
+
+} // namespace ferry

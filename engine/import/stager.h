@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Takes entry after entry from the bundle reader to its place in staging, by the policies of format document 7, 8, 10, 16 and 19, and
+// notes each in the plan. Owned by the importer for the length of the first act, on the worker's thread.
+
+#include "base/cancel.h"
+#include "base/progress.h"
+#include "bundle/bundlereader.h"
+#include "commit/plan.h"
+#include "commit/staging.h"
+
+namespace ferry {
+
+struct StagerContext
+{
+    BundleReader &reader;
+    const Directory &workspace;
+    Staging &staging;
+    ImportPlan &plan;
+    CancelToken cancel;
+    const ProgressSink &progress;
+    qint64 sourceBytes = -1; // compressed length, -1 when unknown
+};
+
+class Stager
+{
+public:
+    explicit Stager(StagerContext context)
+        : m_context(std::move(context))
+    {}
+
+    // Every entry of the bundle, then the links, then the credential metadata. ERRORS: every code a bundle or the disk can cause.
+    [[nodiscard]] Result<void> run();
+
+    // A `workspace/` entry was staged, so the staged tree replaces the workspace (12.1).
+    [[nodiscard]] bool armsSwap() const { return m_armsSwap; }
+    // The live credential metadata's platform records were carried over although the bundle brings no such file (8.2).
+    [[nodiscard]] bool keepsLiveMetadata() const { return m_keepsLiveMetadata; }
+
+private:
+    [[nodiscard]] Result<void> stageEntry(const BundleEntry &entry);
+    [[nodiscard]] Result<void> stageDirectory(const BundleEntry &entry);
+    [[nodiscard]] Result<void> stageCredential(const QByteArray &account, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> stageFile(const BundleEntry &entry, const Placement &placement);
+    [[nodiscard]] Result<void> stageConfig(const BundleEntry &entry, const Placement &placement);
+    [[nodiscard]] Result<void> stageMetadata(const BundleEntry &entry, const Placement &placement);
+    [[nodiscard]] Result<void> stageBody(const Placement &placement, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> writeTransformed(const BundleEntry &entry, const Placement &placement,
+                                                const QByteArray &bytes);
+    [[nodiscard]] Result<void> skip(const BundleEntry &entry, SkipReason reason);
+    [[nodiscard]] Result<void> placeLinks();
+    [[nodiscard]] Result<void> keepPlatformRecords();
+    [[nodiscard]] bool isPersonaProtected(const QByteArray &archivePath, const WorkspacePath &place) const;
+    [[nodiscard]] std::optional<QByteArray> liveMetadata();
+    void noteRow(const BundleEntry &entry, const Placement &placement);
+    void reportProgress(const QByteArray &path);
+
+    StagerContext m_context;
+    std::vector<std::size_t> m_linkRows; // rows of the plan whose links are made last
+    bool m_armsSwap = false;
+    bool m_keepsLiveMetadata = false;
+    bool m_hasMetadata = false;
+    qint64 m_entriesDone = 0;
+};
+
+} // namespace ferry
