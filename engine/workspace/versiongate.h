@@ -25,6 +25,7 @@ enum class GateVerdict {
 };
 
 // `maximum` is nothing for null. `runtime` is the version of the assistant that owns the workspace.
-[[nodiscard]] GateVerdict versionGate(QByteArrayView minimum, const std::optional<QByteArray> &maximum, QByteArrayView runtime);
+[[nodiscard]] GateVerdict versionGate(QByteArrayView minimum, const std::optional<QByteArray> &maximum,
+                                      QByteArrayView runtime);
 
 } // namespace ferry
