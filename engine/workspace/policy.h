@@ -14,17 +14,18 @@ namespace ferry {
 // Why an entry is verified but not placed.
 enum class SkipReason {
     None,
-    Unmapped,           // no place for this path in the workspace
-    Retired,            // a file that the assistant no longer uses (silent in the reference)
-    NoGuardian,         // prompts/USER.md, and the workspace knows no guardian
-    PersonaCustomised,  // prompts/USER.md, and the live file was changed by its owner
+    Unmapped,          // no place for this path in the workspace
+    Retired,           // a file that the assistant no longer uses (silent in the reference)
+    NoGuardian,        // prompts/USER.md, and the workspace knows no guardian
+    PersonaCustomised, // prompts/USER.md, and the live file was changed by its owner
     LinkLeavesWorkspace,
-    Leftover,           // scratch of an interrupted import that an exporter carried along
+    Leftover, // scratch of an interrupted import that an exporter carried along
 };
 
 [[nodiscard]] const char *skipReasonString(SkipReason reason); // "unmapped", "retired", ... for reports
 
-struct Placement {
+struct Placement
+{
     enum class Kind { Place, Skip, Credential };
     Kind kind = Kind::Skip;
     SkipReason reason = SkipReason::None; // for Skip
@@ -36,12 +37,17 @@ struct Placement {
 // Places `archivePath` by the table of format document 7.1, newer column. `personaFile` is the guardian's file name under
 // users/ (7.2), nothing when the workspace knows no guardian.
 // REQUIRES: canonicalProblem(archivePath) is None, or the path is credentials/ alone.
-[[nodiscard]] Placement placementOf(const QByteArray &archivePath, const std::optional<QByteArray> &personaFile);
+[[nodiscard]] Placement placementOf(const QByteArray &archivePath,
+                                    const std::optional<QByteArray> &personaFile);
+
+// True for one name that a file can have: no '/', not "." or "..", no control character, not too long, well-formed UTF-8.
+[[nodiscard]] bool isPlainFileName(QByteArrayView name);
 
 // Exactly the two archive paths whose content is sanitised (8.1).
 [[nodiscard]] bool isConfigArchivePath(QByteArrayView archivePath);
 [[nodiscard]] bool isPersonaArchivePath(QByteArrayView archivePath);
-inline constexpr QByteArrayView CredentialMetadataPlace = "data/credentials/metadata.json"; // workspace path (8.2)
+inline constexpr QByteArrayView CredentialMetadataPlace =
+    "data/credentials/metadata.json"; // workspace path (8.2)
 
 // The preserved paths (8.4), in the order of the format document, then ours: what a bundle can never contain.
 inline constexpr std::array<QByteArrayView, 7> PreservedPaths{
@@ -52,7 +58,12 @@ inline constexpr std::array<QByteArrayView, 7> PreservedPaths{
 [[nodiscard]] QByteArray databaseOfSideFile(QByteArrayView name);
 inline constexpr std::array<QByteArrayView, 3> SideFileSuffixes{"-wal", "-shm", "-journal"};
 
-// True for accounts that are never imported, only counted (19).
+// True for accounts that are never imported, only counted (19). Letter case of the prefix is ignored, stricter than the
+// format: a secret store that folds case would take `credential/Vellum/x` for the platform's own record.
 [[nodiscard]] bool isPlatformAccount(QByteArrayView account);
+
+// True for the one form that exporters write, `credential/<service>/<field>` without empty or dot parts. Anything else in
+// a bundle is worth a warning and no secret store should see it.
+[[nodiscard]] bool isAccountName(QByteArrayView account);
 
 } // namespace ferry
