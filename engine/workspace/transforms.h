@@ -14,7 +14,8 @@
 
 namespace ferry {
 
-struct SanitisedConfig {
+struct SanitisedConfig
+{
     QByteArray bytes;
     QByteArrayList changes; // dotted names of what was removed or reset, for instance "ingress.publicBaseUrl"
 };
@@ -23,14 +24,17 @@ struct SanitisedConfig {
 // (too complex to sanitise safely; refusing beats passing it through).
 [[nodiscard]] Result<SanitisedConfig> sanitiseConfig(const QByteArray &bytes);
 
-struct MergedMetadata {
+struct MergedMetadata
+{
     QByteArray bytes;
     int keptPlatformRecords = 0;
-    bool platformRecordsLost = false; // the bundle's file is no JSON object, so the live platform records have no place
+    bool platformRecordsLost =
+        false; // the bundle's file is no JSON object, so the live platform records have no place
 };
 
 // The bundle's metadata file merged with the live one (8.2, rows 1 and 2); `live` is nothing when there is no live file.
-[[nodiscard]] Result<MergedMetadata> mergeCredentialMetadata(const QByteArray &bundle, const std::optional<QByteArray> &live);
+[[nodiscard]] Result<MergedMetadata> mergeCredentialMetadata(const QByteArray &bundle,
+                                                             const std::optional<QByteArray> &live);
 
 // The file to write when the bundle brings none (8.2, rows 3 and 4); nothing when the live file has no platform records.
 [[nodiscard]] std::optional<QByteArray> platformRecordsOnly(const QByteArray &live);
