@@ -11,7 +11,8 @@
 
 namespace ferry {
 
-struct RunningAssistant {
+struct RunningAssistant
+{
     qint64 pid = 0;
 };
 
