@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// TarReader and the headers that describe the next entry: GNU long names, pax records, their limits (format document 3.2,
+// streaming column).
+#include "bundle/tarreader.h"
+#include "support/tarruns.h"
+#include "support/tarwriter.h"
+
+#include <QTest>
+
+using namespace ferry;
+using namespace ferry::test;
+
+namespace {
+
+const QByteArray Zeros(512, '\0');
+const QByteArray LongPath =
+    QByteArray("workspace/") + QByteArray("sixteen-letters/").repeated(12) + "end.txt";
+
+QByteArray file(const QByteArray &name, const QByteArray &body)
+{
+    return tarEntry({.name = name}, body);
+}
+
+QByteArray gnuLong(char typeflag, const QByteArray &text)
+{
+    return tarEntry({.name = "././@LongLink", .typeflag = typeflag, .magic = GnuMagic},
+                    text + QByteArray(1, '\0'));
+}
+
+QByteArray paxOf(const QByteArray &key, const QByteArray &value, char typeflag = 'x')
+{
+    return paxHeader(paxRecord(key, value), typeflag);
+}
+
+std::vector<TarRow> gnuRows()
+{
+    const QByteArray body = file("short", "x");
+    const QByteArray link = tarEntry({.name = "short", .typeflag = '2', .linkName = "t"});
+    const QByteArray named = "f " + LongPath + " 1 x";
+    return {
+        {"L", gnuLong('L', LongPath) + body, {named}},
+        {"N", gnuLong('N', LongPath) + body, {named}},
+        {"K", gnuLong('K', LongPath) + link, {"l short -> " + LongPath + " 0"}},
+        {"K and L", gnuLong('K', "target") + gnuLong('L', "name") + link, {"l name -> target 0"}},
+        {"L is for one entry", gnuLong('L', LongPath) + body + body, {named, "f short 1 x"}},
+        {"L replaces the prefix too",
+         gnuLong('L', "name") + tarHeader({.name = "n", .prefix = "p"}),
+         {"f name 0"}},
+        {"L, zeros, entry", gnuLong('L', LongPath) + Zeros + body, {named}},
+        {"L ends at its NUL", gnuLong('L', QByteArray("name\0rest", 9)) + body, {"f name 1 x"}},
+        {"L without NUL", tarEntry({.name = "@", .typeflag = 'L'}, "name") + body, {"f name 1 x"}},
+        {"empty L", gnuLong('L', "") + body, {"f  1 x"}},
+        {"L at the end", body + gnuLong('L', "name") + tarEnd(), {"f short 1 x"}, "tar_damaged"},
+        {"K at the end", gnuLong('K', "name"), {}, "tar_damaged"},
+        {"two L", gnuLong('L', "one") + gnuLong('L', "two") + body, {}, "tar_damaged"},
+        {"L and N", gnuLong('L', "one") + gnuLong('N', "two") + body, {}, "tar_damaged"},
+        {"two K", gnuLong('K', "one") + gnuLong('K', "two") + link, {}, "tar_damaged"},
+        {"cut in L", gnuLong('L', LongPath).first(600), {}, "tar_truncated"},
+        {"cut in the padding of L", gnuLong('L', LongPath).first(1000), {}, "tar_truncated"},
+        {"sparse file", tarEntry({.name = "e", .typeflag = 'S', .magic = GnuMagic}, "part"), {"oS e 4 part"}},
+    };
+}
+
+std::vector<TarRow> paxRows()
+{
+    const QByteArray body = file("short", "x");
+    const QByteArray link = tarEntry({.name = "short", .typeflag = '2', .linkName = "t"});
+    const QByteArray named = "f " + LongPath + " 1 x";
+    const QByteArray accents = "workspace/notes/" + QByteArray("\xc3\xa9").repeated(50) + ".txt";
+    return {
+        {"path", paxOf("path", LongPath) + body, {named}},
+        {"as upstream writes it", exporterEntry({.name = accents}, "x"), {"f " + accents + " 1 x"}},
+        {"linkpath", paxOf("linkpath", LongPath) + link, {"l short -> " + LongPath + " 0"}},
+        {"size", paxOf("size", "5") + tarHeader({.name = "f"}) + tarPadded("hello"), {"f f 5 hello"}},
+        {"size smaller than the header's", paxOf("size", "1") + body, {"f short 1 x"}},
+        {"keys that do not matter",
+         paxHeader(paxRecord("mtime", "1.5") + paxRecord("path", "p") + paxRecord("SCHILY.xattr.user.a", "b"))
+             + body,
+         {"f p 1 x"}},
+        {"the last of a repeated key counts",
+         paxHeader(paxRecord("path", "a") + paxRecord("path", "b")) + body,
+         {"f b 1 x"}},
+        {"an empty value stands for the header's",
+         paxHeader(paxRecord("path", "") + paxRecord("size", "")) + body,
+         {"f short 1 x"}},
+        {"value with an equals sign and a newline", paxOf("path", "a=b\nc=d") + body, {"f a=b\nc=d 1 x"}},
+        {"no records", tarEntry({.name = "p", .typeflag = 'x'}) + body, {"f short 1 x"}},
+        {"wins over L", gnuLong('L', "gnu") + paxOf("path", "pax") + body, {"f pax 1 x"}},
+        {"wins over a later L", paxOf("path", "pax") + gnuLong('L', "gnu") + body, {"f pax 1 x"}},
+        {"wins over K", gnuLong('K', "gnu") + paxOf("linkpath", "pax") + link, {"l short -> pax 0"}},
+        {"beside L", gnuLong('L', "gnu") + paxOf("linkpath", "pax") + link, {"l gnu -> pax 0"}},
+        {"replaces the prefix too",
+         paxOf("path", "name") + tarHeader({.name = "n", .prefix = "p"}),
+         {"f name 0"}},
+        {"is for one entry", paxOf("path", "pax") + body + body, {"f pax 1 x", "f short 1 x"}},
+        {"bytes that are not UTF-8", paxOf("path", "a\xff") + body, {"f a\xef\xbf\xbd 1 x"}},
+        {"sparse",
+         paxHeader(paxRecord("GNU.sparse.major", "1") + paxRecord("GNU.sparse.name", "real")) + body,
+         {"oS short 1 x"}},
+        {"at the end", paxOf("path", "pax") + tarEnd(), {}, "tar_damaged"},
+        {"two", paxOf("path", "one") + paxOf("mtime", "1") + body, {}, "tar_damaged"},
+        {"global", paxOf("comment", "made by git", 'g') + body, {"f short 1 x"}},
+        {"global at the end", body + paxOf("mtime", "1", 'g'), {"f short 1 x"}},
+        {"global between extension and entry",
+         paxOf("path", "pax") + paxOf("mtime", "1", 'g') + body,
+         {"f pax 1 x"}},
+        {"global path", paxOf("path", "pax", 'g') + body, {}, "tar_damaged"},
+        {"global path before a local one",
+         paxOf("path", "pax", 'g') + paxOf("path", "p") + body,
+         {},
+         "tar_damaged"},
+        {"global linkpath", paxOf("linkpath", "pax", 'g') + link, {}, "tar_damaged"},
+        {"global size", paxOf("size", "5", 'g') + body, {}, "tar_damaged"},
+        {"global sparse", paxOf("GNU.sparse.major", "1", 'g') + body, {}, "tar_damaged"},
+    };
+}
+
+std::vector<TarRow> badPaxRows()
+{
+    const QByteArray body = file("short", "x");
+    const auto raw = [&body](const QByteArray &records) { return paxHeader(records) + body; };
+    return {
+        {"no length", raw("path=a\n"), {}, "tar_damaged"},
+        {"length of letters", raw("ab path=a\n"), {}, "tar_damaged"},
+        {"length zero", raw("0 path=a\n"), {}, "tar_damaged"},
+        {"length negative", raw("-9 path=a\n"), {}, "tar_damaged"},
+        {"length too small", raw("8 path=a\n"), {}, "tar_damaged"},
+        {"length of the digits only", raw("3 \n"), {}, "tar_damaged"},
+        {"length inside itself", raw("1 path=a\n"), {}, "tar_damaged"},
+        {"length too large", raw("11 path=a\n"), {}, "tar_damaged"},
+        {"length over 2^64", raw("99999999999999999999999 path=a\n"), {}, "tar_damaged"},
+        {"no newline", raw("10 path=abc"), {}, "tar_damaged"},
+        {"no equals sign", raw("9 path a\n"), {}, "tar_damaged"},
+        {"empty key", raw("5 =a\n"), {}, "tar_damaged"},
+        {"only blanks", raw("    "), {}, "tar_damaged"},
+        {"NULs behind the records", raw(paxRecord("path", "a") + QByteArray(3, '\0')), {}, "tar_damaged"},
+        {"NUL in a path", raw(paxRecord("path", QByteArray("a\0b", 3))), {}, "tar_damaged"},
+        {"NUL in a link path", raw(paxRecord("linkpath", QByteArray("a\0b", 3))), {}, "tar_damaged"},
+        {"negative size", raw(paxRecord("size", "-1")), {}, "tar_damaged"},
+        {"size of letters", raw(paxRecord("size", "5k")), {}, "tar_damaged"},
+        {"size with a fraction", raw(paxRecord("size", "1.0")), {}, "tar_damaged"},
+        {"size over 2^53", raw(paxRecord("size", "9007199254740992")), {}, "tar_damaged"},
+        {"size over 2^64", raw(paxRecord("size", "18446744073709551617")), {}, "tar_damaged"},
+        {"largest size", raw(paxRecord("size", "9007199254740991")), {}, "tar_truncated"},
+        {"malformed global", paxHeader("nonsense", 'g') + body, {}, "tar_damaged"},
+    };
+}
+
+std::vector<TarRow> limitRows()
+{
+    const QByteArray body = file("short", "x");
+    const QByteArray most = paxRecord("comment", QByteArray(65536 - 15, 'c'));
+    const QByteArray global = paxOf("mtime", "1", 'g');
+    return {
+        {"pax of 64 KiB", paxHeader(most) + body, {"f short 1 x"}},
+        {"pax of 64 KiB and a byte",
+         paxHeader(paxRecord("comment", QByteArray(65537 - 15, 'c'))) + body,
+         {},
+         "header_too_large",
+         "PaxHeader/entry"},
+        {"pax that claims 600 MiB",
+         tarHeader({.name = "PaxHeader/big", .typeflag = 'x', .size = 600 << 20}),
+         {},
+         "header_too_large",
+         "PaxHeader/big"},
+        {"global that claims 600 MiB",
+         tarHeader({.name = "g", .typeflag = 'g', .size = 600 << 20}),
+         {},
+         "header_too_large",
+         "g"},
+        {"L that claims 600 MiB",
+         tarHeader({.name = "@", .typeflag = 'L', .size = 600 << 20}),
+         {},
+         "header_too_large",
+         "@"},
+        {"eight extension headers", global.repeated(8) + body, {"f short 1 x"}},
+        {"nine extension headers", global.repeated(9) + body, {}, "header_too_large", "PaxHeader/entry"},
+        {"eight before each of two", (global.repeated(8) + body).repeated(2), {"f short 1 x", "f short 1 x"}},
+    };
+}
+
+} // namespace
+
+class TestTarExtensions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gnu_data() { addTarRows(gnuRows()); }
+    void gnu() { compareTarRow(); }
+    void pax_data() { addTarRows(paxRows()); }
+    void pax() { compareTarRow(); }
+    void badPax_data() { addTarRows(badPaxRows()); }
+    void badPax() { compareTarRow(); }
+    void limits_data() { addTarRows(limitRows()); }
+    void limits() { compareTarRow(); }
+};
+
+QTEST_GUILESS_MAIN(TestTarExtensions)
+#include "tst_tarextensions.moc"
