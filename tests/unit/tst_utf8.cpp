@@ -81,7 +81,7 @@ void TestUtf8::everyCharacterIsValid()
     for (char32_t character = 1; character <= 0x10ffff; ++character) {
         if (character >= 0xd800 && character <= 0xdfff)
             continue;
-        const QByteArray bytes = QString(QChar::fromUcs4(character)).toUtf8();
+        const QByteArray bytes = QStringView(QChar::fromUcs4(character)).toUtf8();
         if (!validUtf8(bytes) || validUtf8(bytes.chopped(1)) != (bytes.size() == 1))
             QFAIL(QByteArray::number(character, 16).constData());
     }
