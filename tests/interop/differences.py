@@ -48,6 +48,22 @@ def _keep_links(tree, situation):
     return tree
 
 
+def backed_up_side_files(live, tree):
+    """Per side file of a database that promotion backed up: (its path, the name beside the backup)."""
+    for path in tree:
+        database, found, _time = path.rpartition(".backup-")
+        if not found or path in live or not database.endswith(".db"):
+            continue
+        for suffix in ("-wal", "-shm", "-journal"):
+            if database + suffix in live:
+                yield database + suffix, path + suffix
+
+
+def _keep_side_files(tree, situation):
+    moved = {backup: situation.live[side] for side, backup in backed_up_side_files(situation.live, tree)}
+    return {**tree, **moved}
+
+
 DIFFERENCES = (
     Difference(
         "keeps more",
@@ -71,6 +87,12 @@ DIFFERENCES = (
         "keeps links",
         "a preserved path that is a link stays the link; the reference empties the directory it leads to",
         _keep_links,
+    ),
+    Difference(
+        "backs up side files",
+        "a promoted database's write-ahead log travels with its backup copy, under the name SQLite looks for; "
+        "the reference deletes it, and with it whatever was not yet in the database file",
+        _keep_side_files,
     ),
 )
 

@@ -5,7 +5,8 @@ import hashlib
 import os
 import shutil
 
-from differences import KEPT_BY_FERRY, PRESERVED
+from differences import KEPT_BY_FERRY, PRESERVED, backed_up_side_files
+from ferry import ADJUSTED
 from reference import NEW
 from sources import link, put
 from trees import differences, snapshot, without_backup_times
@@ -98,6 +99,7 @@ class StandIn:
                 file.write(result["laterConfig"])
         _keep(os.path.join(template, "workspace"), workspace)
         _restore_links(template, os.path.dirname(workspace))
+        _keep_side_files(os.path.join(template, "workspace"), workspace)
         for name in os.listdir(workspace):
             if name.startswith((".import-", ".pre-import-")):
                 shutil.rmtree(os.path.join(workspace, name))
@@ -129,6 +131,12 @@ def _restore_links(template, side):
             shutil.copytree(os.path.join(template, "outside"), os.path.join(side, "outside"), symlinks=True)
 
 
+def _keep_side_files(live, workspace):
+    before, after = snapshot(live), snapshot(workspace)
+    for side, backup in backed_up_side_files(before, after):
+        shutil.copy2(os.path.join(live, side), os.path.join(workspace, backup))
+
+
 def _read(path):
     if os.path.islink(path):
         return os.readlink(path)
@@ -150,7 +158,7 @@ def _result_object(by_reference, live, workspace):
             if not os.path.lexists(now):
                 action = "skipped"
         entry = {**file, "action": action}
-        if os.path.relpath(now or "/", workspace) == "config.json" and action != "skipped":
+        if os.path.relpath(now or "/", workspace) in ADJUSTED and action != "skipped":
             entry.update(size=os.path.getsize(now), sha256=hashlib.sha256(_read(now)).hexdigest())
         files.append(entry)
     removed = [

@@ -11,7 +11,7 @@ import stat
 from typing import NamedTuple
 
 # What promotion appends to the name of a file it is about to replace (format document 12.2).
-BACKUP_TIME = re.compile(r"\.backup-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z$")
+BACKUP_TIME = re.compile(r"\.backup-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(?=$|-wal$|-shm$|-journal$)")
 
 
 class Node(NamedTuple):
