@@ -23,6 +23,16 @@ constexpr auto NoRestart = static_cast<KFilterBase::FilterFlags>(3);
 class KArchiveInflater final : public Inflater
 {
 public:
+    KArchiveInflater() = default;
+    // The filter's own destructor leaves zlib's memory behind.
+    ~KArchiveInflater() override
+    {
+        if (m_ready)
+            m_filter->terminate();
+    }
+    KArchiveInflater(const KArchiveInflater &) = delete;
+    KArchiveInflater &operator=(const KArchiveInflater &) = delete;
+
     void start() override
     {
         m_crc = {};
