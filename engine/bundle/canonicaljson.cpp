@@ -75,7 +75,7 @@ private:
         m_out.put('{');
         for (const JsonMember &member : JsonMembers(object, JsonMembers::Order::Utf16)) {
             const bool isBlank = !blank.isEmpty() && member.key == blank;
-            if (!blanked && (isBlank || (member.index == NoIndex && utf16Less(blank, member.key))))
+            if (!blanked && (isBlank || (member.index == NoIndex && utf16Compare(blank, member.key) < 0)))
                 putBlank();
             if (isBlank || member.key == DroppedKey || (!remove.isEmpty() && member.key == remove))
                 continue;

@@ -108,8 +108,9 @@ bool JsonView::keyEquals(QByteArrayView key) const
 Result<JsonDocument> JsonDocument::parse(QByteArray text, JsonLimits limits)
 {
     auto tape = std::make_shared<JsonTape>();
-    // Qt's check is vectorised, which shows with manifests of many megabytes.
-    tape->text = QByteArrayView(text).isValidUtf8() ? std::move(text) : replacedInvalid(text);
+    if (!QByteArrayView(text).isValidUtf8()) // Qt's check is vectorised, which shows with many megabytes
+        text = replacedInvalid(text);
+    tape->text = std::move(text);
     if (Result<void> filled = fillTape(*tape, limits); !filled)
         return filled.error();
     return JsonDocument(std::move(tape));

@@ -14,9 +14,8 @@ bool keyLess(const JsonMember &left, const JsonMember &right)
 {
     if (left.index != right.index)
         return left.index < right.index;
-    if (left.key != right.key)
-        return utf16Less(left.key, right.key);
-    return left.position < right.position;
+    const int order = utf16Compare(left.key, right.key);
+    return order != 0 ? order < 0 : left.position < right.position;
 }
 
 bool sourceLess(const JsonMember &left, const JsonMember &right)
@@ -37,16 +36,34 @@ JsonMembers::JsonMembers(JsonView object, Order order)
 
 void JsonMembers::collect(JsonView object)
 {
-    m_members.reserve(object.childCount()); // exactly: hostile objects have millions
+    reserve(object);
     for (JsonView value = object.firstChild(); value.isValid(); value = value.next()) {
-        const JsonNode &keyNode = value.keyNode();
-        QByteArrayView key = value.sourceOf(keyNode);
-        key = key.sliced(1, key.size() - 2);
-        if (keyNode.isEscaped)
-            key = m_decoded.emplace_back(
-                decodedString(key)); // its bytes stay where they are when the vector grows
+        QByteArrayView key = contentOfKey(value);
+        if (value.keyNode().isEscaped) {
+            const qsizetype start = m_decoded.size();
+            m_decoded.append(decodedString(key));
+            key = QByteArrayView(m_decoded).sliced(start);
+        }
         m_members.append({key, value, arrayIndexOf(key), static_cast<std::uint32_t>(m_members.size())});
     }
+}
+
+// Exactly what is needed: hostile objects have millions of members, and views into the decoded keys must stay good.
+void JsonMembers::reserve(JsonView object)
+{
+    qsizetype count = 0;
+    qsizetype escapedBytes = 0; // decoding never makes a text longer
+    for (JsonView value = object.firstChild(); value.isValid(); value = value.next(), ++count)
+        escapedBytes += value.keyNode().isEscaped ? contentOfKey(value).size() : 0;
+    m_members.reserve(count);
+    if (escapedBytes > 0)
+        m_decoded.reserve(escapedBytes);
+}
+
+QByteArrayView JsonMembers::contentOfKey(JsonView value)
+{
+    const QByteArrayView literal = value.sourceOf(value.keyNode());
+    return literal.sliced(1, literal.size() - 2);
 }
 
 void JsonMembers::sortByKey()

@@ -6,9 +6,8 @@
 
 #include "bundle/json.h"
 
+#include <QByteArray>
 #include <QVarLengthArray>
-
-#include <vector>
 
 namespace ferry {
 
@@ -39,11 +38,13 @@ public:
 
 private:
     void collect(JsonView object);
+    void reserve(JsonView object);
+    [[nodiscard]] static QByteArrayView contentOfKey(JsonView value);
     void sortByKey();
     void dropRepeated();
 
     QVarLengthArray<JsonMember, 12> m_members;
-    std::vector<QByteArray> m_decoded; // keys that have escapes in the source
+    QByteArray m_decoded; // keys that have escapes in the source, one after another; never grows while in use
 };
 
 } // namespace ferry

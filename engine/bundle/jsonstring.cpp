@@ -234,14 +234,14 @@ void putRequoted(JsonOutput &out, QByteArrayView content)
     out.put('"');
 }
 
-bool utf16Less(QByteArrayView left, QByteArrayView right)
+int utf16Compare(QByteArrayView left, QByteArrayView right)
 {
     const qsizetype common = std::min(left.size(), right.size());
     qsizetype i = std::mismatch(left.begin(), left.begin() + common, right.begin()).first - left.begin();
     if (i == common)
-        return left.size() < right.size();
+        return left.size() < right.size() ? -1 : int(left.size() > right.size());
     if (byteAt(left, i) < 0x80 && byteAt(right, i) < 0x80)
-        return byteAt(left, i) < byteAt(right, i);
+        return byteAt(left, i) < byteAt(right, i) ? -1 : 1;
     while (i > 0 && ((byteAt(left, i) & 0xc0) == 0x80 || (byteAt(right, i) & 0xc0) == 0x80))
         --i; // to the start of the character that differs; up to here both texts are the same
     UnitReader leftUnits(left, i);
@@ -252,7 +252,7 @@ bool utf16Less(QByteArrayView left, QByteArrayView right)
         leftUnit = leftUnits.next();
         rightUnit = rightUnits.next();
     }
-    return leftUnit < rightUnit;
+    return leftUnit - rightUnit;
 }
 
 std::uint32_t arrayIndexOf(QByteArrayView key)

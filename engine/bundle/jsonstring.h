@@ -23,8 +23,8 @@ void putQuoted(JsonOutput &out, QByteArrayView wtf8);
 void putRequoted(JsonOutput &out, QByteArrayView content);
 
 // The order of ECMAScript's string comparison: by UTF-16 code unit. Differs from byte order where a character above
-// U+FFFF meets one from U+E000 to U+FFFF. True when `left` comes before `right`.
-[[nodiscard]] bool utf16Less(QByteArrayView left, QByteArrayView right);
+// U+FFFF meets one from U+E000 to U+FFFF. Below, equal to or above zero as `left` comes before, equals or follows.
+[[nodiscard]] int utf16Compare(QByteArrayView left, QByteArrayView right);
 
 // Marks a key that is no array index.
 inline constexpr std::uint32_t NoIndex = 0xffff'ffff;

@@ -125,6 +125,8 @@ void TestCanonicalJson::blanksTopLevel()
     QCOMPARE(digestBlanked(R"({"sum":{"a":1},"sum":[]})", "sum"), sha256(R"({"sum":""})"));
     QCOMPARE(digestBlanked(R"({"z":1,"5":2,"a":3})", "sum"), sha256(R"({"5":2,"a":3,"sum":"","z":1})"));
     QCOMPARE(digestBlanked(R"({"a":3,"5":1})", "sum"), sha256(R"({"5":1,"a":3,"sum":""})"));
+    QCOMPARE(digestBlanked(R"({"5":1})", "!"),
+             sha256(R"({"5":1,"!":""})")); // indices first, whatever the order
     QCOMPARE(digestBlanked("{}", "sum"), sha256(R"({"sum":""})"));
     QCOMPARE(digestBlanked(R"({"sum2":1,"__proto__":2})", "sum"), sha256(R"({"sum":"","sum2":1})"));
 }

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void precedence_data();
     void precedence();
     void checksumCoversUnknownMembers();
+    void translatesCreationTime();
     void relabelledManifestKeepsNoRules();
     void digestThatMatchesNothing();
     void namesFirstRepeatedPath();
@@ -205,6 +206,15 @@ void TestManifest::checksumCoversUnknownMembers()
              QByteArray("manifest_sha256"));
     QCOMPARE(codeOf(Manifest::parse(QJsonDocument::fromJson(text).toJson())),
              QByteArray("ok")); // blanks do not count
+}
+
+void TestManifest::translatesCreationTime()
+{
+    const auto createdAt = [](const QByteArray &text) {
+        return Manifest::parse(sealed(replaced(ExampleV0, "2026-04-22T10:00:00.000Z", text)))->createdAt;
+    };
+    QCOMPARE(createdAt("2026-04-22T10:00:00+05:30"), QByteArray("2026-04-22T04:30:00.000Z"));
+    QCOMPARE(createdAt("yesterday"), QByteArray("yesterday"));
 }
 
 // Format document 6: the rules of v1 are not applied to translated manifests.
