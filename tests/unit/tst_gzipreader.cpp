@@ -54,7 +54,7 @@ const QByteArray Extra = QByteArray("\x06\x00"
 
 std::vector<Row> goodStreams()
 {
-    const QByteArray big = mixedData(700'000);
+    const QByteArray big = mixedData(300'000);
     return {
         {"one member", member(Hello), Hello},
         {"a stored member", gzipMember(Hello, Deflate::Stored), Hello},
@@ -68,11 +68,11 @@ std::vector<Row> goodStreams()
         {"large members", member(big) + gzipMember(big, Deflate::Stored) + member(big), big + big + big},
         {"a zero behind", member(Hello) + QByteArray(1, '\0'), Hello},
         {"a block of zeros behind", member(Hello) + QByteArray(512, '\0'), Hello},
-        {"zeros over two buffers", member(Hello) + QByteArray(600'000, '\0'), Hello},
+        {"zeros over two buffers", member(Hello) + QByteArray(300'000, '\0'), Hello},
         {"text flag", withHeader(Hello, FText), Hello},
         {"name", withHeader(Hello, FName, QByteArray("a.tar\0", 6)), Hello},
         {"empty name", withHeader(Hello, FName, QByteArray(1, '\0')), Hello},
-        {"name of a mebibyte", withHeader(Hello, FName, QByteArray(1 << 20, 'n') + '\0'), Hello},
+        {"name longer than a buffer", withHeader(Hello, FName, QByteArray(300'000, 'n') + '\0'), Hello},
         {"comment", withHeader(Hello, FComment, QByteArray("made by\0", 8)), Hello},
         {"extra field", withHeader(Hello, FExtra, Extra), Hello},
         {"extra field of no bytes", withHeader(Hello, FExtra, QByteArray(2, '\0')), Hello},
@@ -109,7 +109,7 @@ std::vector<Row> badStreams()
          badHeaderChecksum + rawDeflate(Hello) + gzipTrailer(Hello),
          {},
          "gzip_damaged"},
-        {"a name without end", gzipHeader({.flags = FName}) + QByteArray(3 << 20, 'n'), {}, "gzip_truncated"},
+        {"a name without end", gzipHeader({.flags = FName}) + QByteArray(600'000, 'n'), {}, "gzip_truncated"},
         {"CRC of other data",
          gzipHeader() + rawDeflate(Hello) + gzipTrailer("hellO, hello, hello, hello\n"),
          {},
