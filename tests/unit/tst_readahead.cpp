@@ -236,9 +236,11 @@ void TestReadAhead::cancelReachesAWaitingConsumer()
 
 void TestReadAhead::cancelReachesAFullRing()
 {
-    MemorySource source(gzipMember(mixedData(20 * 262'144), Deflate::Stored));
+    GatedSource source(gzipMember(mixedData(20 * 262'144), Deflate::Stored), 262'144);
     const CancelToken cancel;
     ReadAhead readAhead(source, cancel);
+    source.gate.release(100);
+    source.begun.acquire(9); // seven blocks are ready at least
     QVERIFY(readAhead.next().ok());
     cancel.cancel();
     for (int i = 0; i < 3; ++i) {
