@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool failed() const { return m_failed; }
 
 private:
-    static constexpr std::size_t Capacity = 64 * 1024;
+    static constexpr std::size_t Capacity = 65'536;
 
     Sink m_sink;
     std::unique_ptr<char[]> m_buffer; // Capacity bytes

@@ -2,7 +2,7 @@
 #pragma once
 
 // The bundle's list of contents, both shapes (format document 4, 5, 6), checked and translated into one model. Immutable
-// once parsed and shared by plan and report; any thread may read it. Memory: about 200 bytes an entry plus its path.
+// once parsed and shared by plan and report; any thread may read it. Memory: about 150 bytes an entry plus its path.
 
 #include "base/result.h"
 #include "base/sha256.h"
