@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the program opens with: a place to drop a bundle, and the workspace that it would go into. Owned by the main window; GUI thread.
+
+#include "import/workspacecheck.h"
+
+#include <QWidget>
+
+class QGroupBox;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace ferry {
+
+class HomePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HomePage(QWidget *parent = nullptr);
+
+    // `path` may be empty: none found. `name` is the assistant's, as it came.
+    void setWorkspace(const QByteArray &path, const QString &name, const QByteArray &home);
+    // Looks at the workspace again.
+    void refresh();
+    void focusFirst();
+    void setDropHighlighted(bool highlighted);
+
+Q_SIGNALS:
+    void chooseBundleRequested();
+    void changeWorkspaceRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *buildDropZone();
+    [[nodiscard]] QWidget *buildWorkspaceCard();
+    void showFacts(const WorkspaceFacts &facts);
+    void updateIcon();
+
+    WorkspaceCheckJob m_check;
+    QByteArray m_path;
+    QByteArray m_home;
+    QWidget *m_dropZone = nullptr;
+    QLabel *m_icon = nullptr;
+    QPushButton *m_choose = nullptr;
+    QLabel *m_name = nullptr;
+    QLabel *m_place = nullptr;
+    QLabel *m_state = nullptr;
+    QPushButton *m_change = nullptr;
+};
+
+} // namespace ferry

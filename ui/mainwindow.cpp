@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow.h"
+
+#include "base/visibletext.h"
+#include "ui/homepage.h"
+#include "ui/importwizard.h"
+#include "ui/localpath.h"
+#include "ui/reportsaver.h"
+#include "ui/settings.h"
+#include "ui/steplist.h"
+#include "ui/texts.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace ferry {
+
+namespace {
+
+constexpr QSize LeastSize{760, 560};
+constexpr QSize UsualSize{960, 680};
+constexpr int StepsNeedWidth = 860; // below it the list of steps makes room
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_world(world)
+    , m_session(nullptr, world.probe)
+    , m_guard(new CloseGuard(m_session, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(LeastSize);
+    setAcceptDrops(true);
+    m_session.setHome(world.home);
+    m_openQueued = new QAction(tr("&Open It"), this);
+    connect(m_openQueued, &QAction::triggered, this, [this] { openBundle(std::exchange(m_queued, {})); });
+    buildCentre();
+    buildMenus();
+    connectWizard();
+    connect(&m_session, &ImportSession::finished, this, &MainWindow::onFinished);
+    connect(m_guard, &CloseGuard::closeAllowed, this, &MainWindow::onCloseAllowed);
+    connect(m_guard, &CloseGuard::held, this, [this] {
+        m_message->showMessage(
+            MessageBar::Kind::Information,
+            tr("The import is finishing and can't be stopped. The window stays open until it is done."));
+    });
+    connect(&m_discovery, &DiscoveryJob::found, this, &MainWindow::onDiscovered);
+    m_discovery.look(world.places);
+    if (!restoreGeometry(settings.geometry()))
+        resize(UsualSize);
+    useWorkspace(settings.lastWorkspace());
+    updateTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    m_message = new MessageBar(this);
+    m_message->setObjectName(QStringLiteral("messageBar"));
+    m_message->hideMessage();
+    m_home = new HomePage(this);
+    m_wizardPane = new QWidget(this);
+    m_steps = new StepList(m_wizardPane);
+    m_steps->setObjectName(QStringLiteral("wizardSteps"));
+    m_steps->setSteps(ImportWizard::stepNames());
+    m_wizard = new ImportWizard(m_session, m_wizardPane);
+    auto *pane = new QHBoxLayout(m_wizardPane);
+    pane->addWidget(m_steps, 0, Qt::AlignTop);
+    pane->addWidget(m_wizard, 1);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_home);
+    m_stack->addWidget(m_wizardPane);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->addWidget(m_message);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::connectWizard()
+{
+    connect(m_home, &HomePage::chooseBundleRequested, this, &MainWindow::chooseBundle);
+    connect(m_home, &HomePage::changeWorkspaceRequested, this, &MainWindow::changeWorkspace);
+    connect(m_wizard, &ImportWizard::stopRequested, this, [this] {
+        if (m_session.canChoose())
+            endImport({}, MessageBar::Kind::Information);
+        else
+            m_guard->requestStop();
+    });
+    connect(m_wizard, &ImportWizard::done, this, [this] { endImport({}, MessageBar::Kind::Information); });
+    connect(m_wizard, &QWizard::currentIdChanged, this, &MainWindow::onPage);
+    for (const int id : m_wizard->pageIds()) {
+        connect(static_cast<WizardPage *>(m_wizard->QWizard::page(id)), &WizardPage::headingChanged, this,
+                &MainWindow::updateTitle);
+    }
+    connect(m_wizard->sourcePage(), &SourcePage::bundleChosen, this, [this](const QByteArray &path) {
+        m_settings.setLastBundleFolder(path.first(path.lastIndexOf('/')));
+    });
+    connect(m_wizard->destinationPage(), &DestinationPage::workspaceChosen, this,
+            [this](const QByteArray &path) {
+                m_settings.setLastWorkspace(path);
+                useWorkspace(path);
+            });
+    connect(m_wizard->reviewPage(), &ReviewPage::nothingToDo, this, [this] {
+        m_session.giveUpPlan();
+        endImport(tr("There was nothing to import. Your workspace was not changed."),
+                  MessageBar::Kind::Information);
+    });
+    ReportPage *report = m_wizard->reportPage();
+    connect(report, &ReportPage::openFolderRequested, this, &MainWindow::openFolder);
+    connect(report, &ReportPage::importAnotherRequested, this, [this] {
+        endImport({}, MessageBar::Kind::Information);
+        showWizard();
+    });
+    for (ReportSaver *saver :
+         {m_wizard->checkPage()->saver(), m_wizard->reviewPage()->saver(), report->saver()})
+        connectSaver(saver);
+}
+
+void MainWindow::connectSaver(ReportSaver *saver)
+{
+    connect(saver, &ReportSaver::saved, this, [this](const QByteArray &path) {
+        m_message->showMessage(MessageBar::Kind::Positive, tr("Saved as %1.").arg(Texts::path(path)));
+    });
+    connect(saver, &ReportSaver::failed, this, [this](const Error &error) {
+        const Presentation words = ErrorPresenter::present(error);
+        m_message->showMessage(MessageBar::Kind::Error,
+                               tr("The file could not be saved.") + u' ' + words.headline);
+        m_message->focusText();
+    });
+}
+
+bool MainWindow::isHome() const
+{
+    return m_stack->currentWidget() == m_home;
+}
+
+void MainWindow::showHome()
+{
+    m_stack->setCurrentWidget(m_home);
+    m_home->refresh();
+    m_home->focusFirst();
+    updateTitle();
+}
+
+void MainWindow::showWizard()
+{
+    m_message->hideMessage();
+    m_wizard->begin();
+    m_stack->setCurrentWidget(m_wizardPane);
+    m_wizard->focusPage();
+    onPage();
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openBundle(const QByteArray &path)
+{
+    comeToFront();
+    if (m_session.isActive() || (!isHome() && m_session.phase() == ImportSession::Phase::Done)) {
+        m_queued = path;
+        offerQueued();
+        return;
+    }
+    m_session.reset();
+    showWizard();
+    m_wizard->sourcePage()->setPath(path);
+    m_wizard->sourcePage()->goOnWhenRead();
+}
+
+void MainWindow::offerQueued()
+{
+    if (m_queued.isEmpty())
+        return;
+    const QString name = Texts::path(m_queued);
+    if (m_session.isActive()) {
+        m_message->showMessage(MessageBar::Kind::Information,
+                               tr("%1 waits until this import is over.").arg(name));
+    } else {
+        m_message->showMessage(MessageBar::Kind::Information, tr("%1 is waiting to be imported.").arg(name),
+                               {m_openQueued});
+    }
+}
+
+void MainWindow::chooseBundle()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a bundle"));
+    dialog->setObjectName(QStringLiteral("bundleDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Assistant bundles (*.vbundle)"), tr("All files (*)")});
+    if (!m_settings.lastBundleFolder().isEmpty())
+        dialog->setDirectory(fieldText(m_settings.lastBundleFolder()));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &file) { openBundle(file.toUtf8()); });
+    dialog->open();
+}
+
+void MainWindow::changeWorkspace()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a workspace folder"));
+    dialog->setObjectName(QStringLiteral("folderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setOption(QFileDialog::HideNameFilterDetails);
+    if (!m_settings.lastWorkspace().isEmpty())
+        dialog->setDirectory(fieldText(m_settings.lastWorkspace()));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        m_settings.setLastWorkspace(folder.toUtf8());
+        useWorkspace(folder.toUtf8());
+    });
+    dialog->open();
+}
+
+// The workspace that Home shows and the destination page begins with.
+void MainWindow::useWorkspace(const QByteArray &path)
+{
+    QByteArray chosen = path;
+    if (chosen.isEmpty() && !m_assistants.empty())
+        chosen = m_assistants.front().workspacePath;
+    QString name;
+    for (const KnownAssistant &assistant : m_assistants) {
+        if (assistant.workspacePath == chosen)
+            name = assistant.name;
+    }
+    m_home->setWorkspace(chosen, name, m_world.home);
+    if (m_session.canChoose() && !chosen.isEmpty())
+        m_wizard->destinationPage()->setPath(chosen);
+}
+
+void MainWindow::onDiscovered(const Discovery &discovery)
+{
+    m_assistants = discovery.assistants;
+    m_wizard->destinationPage()->setAssistants(discovery.assistants);
+    m_wizard->sourcePage()->setBackups(discovery.backups);
+    if (isHome())
+        useWorkspace(m_settings.lastWorkspace());
+}
+
+void MainWindow::onPage()
+{
+    updateSteps();
+    updateTitle();
+}
+
+void MainWindow::updateSteps()
+{
+    const int current = m_wizard->currentId();
+    if (current < 0)
+        return;
+    m_steps->setCurrent(current);
+    if (current == ImportWizard::ReportId && m_session.result())
+        m_steps->setState(current, StepList::State::Done);
+}
+
+void MainWindow::updateTitle()
+{
+    const WizardPage *page = isHome() ? nullptr : m_wizard->page();
+    setWindowTitle(page == nullptr ? tr("Ferry") : tr("%1 \u00b7 Ferry", "page").arg(page->heading()));
+}
+
+void MainWindow::onFinished()
+{
+    const ImportResult &result = *m_session.result();
+    m_lastOutcome = QLatin1String(outcomeString(result.outcome));
+    m_lastError = result.error ? QString(kindString(result.error->code)) : QString();
+    if (result.outcome == Outcome::Cancelled && !result.plan)
+        endImport(Texts::headline(result), MessageBar::Kind::Information);
+    else
+        offerQueued();
+}
+
+// Back to Home, with the session free for the next import.
+void MainWindow::endImport(const QString &message, MessageBar::Kind kind)
+{
+    if (m_session.canChoose())
+        m_session.reset();
+    m_wizard->sourcePage()->clear();
+    showHome();
+    if (message.isEmpty()) {
+        m_message->hideMessage();
+    } else {
+        m_message->showMessage(kind, message);
+    }
+    offerQueued();
+}
+
+bool MainWindow::requestEnd()
+{
+    m_isEnding = true;
+    m_settings.setGeometry(saveGeometry());
+    return m_guard->requestEnd();
+}
+
+void MainWindow::onCloseAllowed()
+{
+    if (m_isEnding)
+        Q_EMIT endAllowed();
+    else
+        close();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_guard->requestClose()) {
+        event->ignore();
+        return;
+    }
+    m_settings.setGeometry(saveGeometry());
+    event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_steps->setVisible(width() >= StepsNeedWidth);
+}
+
+void MainWindow::cycleFocus()
+{
+    if (isHome()) {
+        if (m_message->isVisible() && !m_message->isAncestorOf(focusWidget()))
+            m_message->focusText();
+        else
+            m_home->focusFirst();
+        return;
+    }
+    const QWidget *now = focusWidget();
+    const bool inMessage = now != nullptr && m_message->isAncestorOf(now);
+    const bool inPage = now != nullptr && m_wizard->page() != nullptr && m_wizard->page()->isAncestorOf(now);
+    if (inPage)
+        m_wizard->focusButtons();
+    else if (!inMessage && m_message->isVisible())
+        m_message->focusText();
+    else
+        m_wizard->focusPage();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!event->mimeData()->hasUrls())
+        return;
+    event->acceptProposedAction();
+    m_home->setDropHighlighted(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    m_home->setDropHighlighted(false);
+    QMainWindow::dragLeaveEvent(event);
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_home->setDropHighlighted(false);
+    const QByteArray path = droppedBundle(*event->mimeData());
+    event->acceptProposedAction();
+    if (path.isEmpty())
+        m_message->showMessage(MessageBar::Kind::Warning, tr("Drop one .vbundle file."));
+    else
+        openBundle(path);
+}
+
+} // namespace ferry

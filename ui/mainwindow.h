@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The window of Ferry: Home or the wizard, the list of steps beside it, one message bar above it, the menus. Owns the session and the close guard; what a
+// menu or a page asks for is brought together here. Owned by the program's main function; GUI thread.
+
+#include "import/discoveryjob.h"
+#include "ui/closeguard.h"
+#include "ui/importsession.h"
+#include "ui/messagebar.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace ferry {
+
+class HomePage;
+class ImportWizard;
+class Settings;
+class StepList;
+
+// What the window needs to know of the world; a test hands in a small one.
+struct WindowWorld
+{
+    QByteArray home;        // the user's home directory
+    DiscoveryPlaces places; // where assistants and backups are looked for
+    QByteArray logPath = {};
+    FileProbe *probe = nullptr; // the test seam of fileops
+};
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Settings &settings, const WindowWorld &world, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // A file from the command line, a second start, a drop: shown with its target before anything is done. During an import it waits.
+    void openBundle(const QByteArray &path);
+    // The system ends the program. True: at once; otherwise endAllowed() follows.
+    [[nodiscard]] bool requestEnd();
+    void showHome();
+    void showWizard();
+    // A second start without a file.
+    void comeToFront();
+
+    [[nodiscard]] ImportSession &session() { return m_session; }
+    [[nodiscard]] CloseGuard &guard() { return *m_guard; }
+    [[nodiscard]] ImportWizard *wizard() const { return m_wizard; }
+    [[nodiscard]] HomePage *homePage() const { return m_home; }
+    [[nodiscard]] MessageBar *messageBar() const { return m_message; }
+    [[nodiscard]] bool isHome() const;
+
+Q_SIGNALS:
+    void endAllowed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildCentre();
+    void connectWizard();
+    void connectSaver(class ReportSaver *saver);
+    void buildMenus();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildHelpMenu();
+    void chooseBundle();
+    void changeWorkspace();
+    void openSettings();
+    void openFolder(const QByteArray &absolutePath);
+    void copyDiagnostics();
+    void onDiscovered(const Discovery &discovery);
+    void onPage();
+    void onFinished();
+    void onCloseAllowed();
+    void endImport(const QString &message, MessageBar::Kind kind);
+    void offerQueued();
+    void updateTitle();
+    void updateSteps();
+    void cycleFocus();
+    void useWorkspace(const QByteArray &path);
+
+    Settings &m_settings;
+    WindowWorld m_world;
+    ImportSession m_session;
+    CloseGuard *m_guard;
+    DiscoveryJob m_discovery;
+    std::vector<KnownAssistant> m_assistants;
+    QByteArray m_queued; // a bundle that waits for the end of the import
+    bool m_isEnding = false;
+    MessageBar *m_message = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    HomePage *m_home = nullptr;
+    QWidget *m_wizardPane = nullptr;
+    StepList *m_steps = nullptr;
+    ImportWizard *m_wizard = nullptr;
+    QAction *m_openQueued = nullptr;
+    QAction *m_openLogFolder = nullptr;
+    QString m_lastOutcome, m_lastError;
+};
+
+} // namespace ferry

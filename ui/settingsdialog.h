@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The settings there are: theme, language, and the workspace that is offered first. Takes effect when accepted; the language at the next start. Owned by
+// its parent; GUI thread. Object names: "settingsTheme", "settingsLanguage", "settingsWorkspace".
+
+#include "ui/settings.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+
+namespace ferry {
+
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    SettingsDialog(Settings &settings, const QByteArray &home, QWidget *parent = nullptr);
+
+    void accept() override;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Settings &m_settings;
+    QByteArray m_home;
+    QComboBox *m_theme;
+    QComboBox *m_language;
+    QLineEdit *m_workspace;
+};
+
+} // namespace ferry
