@@ -21,6 +21,7 @@ Usage:
   ferryctl verify    BUNDLE                  checks every byte, writes nothing
   ferryctl preflight BUNDLE --workspace DIR  what an import would create, overwrite, remove and keep
   ferryctl import    BUNDLE --workspace DIR  the import
+  ferryctl recover   --workspace DIR         an interrupted import: what was found, and the way out
 
 Options:
   -w, --workspace DIR        the assistant's workspace; made if it does not exist
@@ -30,6 +31,10 @@ Options:
       --report FILE          with import: write the per-file report to FILE (.json, .csv or .html)
       --strict               with import: exit with 12 when there were warnings
       --no-undo              accepted for scripts: this version keeps no undo copy
+      --status               with recover: look, change nothing (the default)
+      --roll-back            with recover: the workspace as it was before the import
+      --finish               with recover: the workspace as the import makes it
+      --clean-up             with recover: remove what an import left behind
       --runtime-version V    version of the assistant that owns the workspace, for the version check
       --progress MODE        auto, tty, ndjson or none; goes to standard error
       --max-entries N        refuse bundles with more entries (default 100000)
@@ -59,6 +64,10 @@ struct Options
     QCommandLineOption json{QStringLiteral("json")};
     QCommandLineOption report{QStringLiteral("report"), QString(), QStringLiteral("FILE")};
     QCommandLineOption strict{QStringLiteral("strict")};
+    QCommandLineOption status{QStringLiteral("status")};
+    QCommandLineOption rollBack{QStringLiteral("roll-back")};
+    QCommandLineOption finish{QStringLiteral("finish")};
+    QCommandLineOption cleanUp{QStringLiteral("clean-up")};
     QCommandLineOption noUndo{{QStringLiteral("no-undo"), QStringLiteral("no-undo-copy")}};
     QCommandLineOption runtimeVersion{QStringLiteral("runtime-version"), QString(), QStringLiteral("V")};
     QCommandLineOption progress{QStringLiteral("progress"), QString(), QStringLiteral("MODE"),
@@ -72,8 +81,9 @@ struct Options
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({workspace, yes, dryRun, json, report, strict, noUndo, runtimeVersion, progress,
-                           maxEntries, maxBytes, quiet, noInput, help, version});
+        parser.addOptions({status, rollBack, finish, cleanUp, workspace, yes, dryRun, json, report, strict,
+                           noUndo, runtimeVersion, progress, maxEntries, maxBytes, quiet, noInput, help,
+                           version});
     }
 };
 
@@ -87,6 +97,8 @@ std::optional<Verb> verbOf(const QString &word)
         return Verb::Preflight;
     if (word == u"import")
         return Verb::Import;
+    if (word == u"recover")
+        return Verb::Recover;
     return std::nullopt;
 }
 
@@ -143,15 +155,38 @@ std::optional<UsageError> readValues(const QCommandLineParser &parser, const Opt
 std::optional<UsageError> checkCombination(const QCommandLineParser &parser, const Options &options,
                                            const Arguments &arguments)
 {
-    const bool needsWorkspace = arguments.verb == Verb::Preflight || arguments.verb == Verb::Import;
+    const bool needsWorkspace = arguments.verb != Verb::Inspect && arguments.verb != Verb::Verify;
     if (needsWorkspace && parser.value(options.workspace).isEmpty())
         return usage(QStringLiteral("--workspace DIR is missing"));
     if (!needsWorkspace && parser.isSet(options.workspace))
-        return usage(QStringLiteral("--workspace goes with import and preflight"));
+        return usage(QStringLiteral("--workspace goes with import, preflight and recover"));
     const bool importOnly =
         parser.isSet(options.report) || parser.isSet(options.strict) || parser.isSet(options.noUndo);
     if (importOnly && arguments.verb != Verb::Import)
         return usage(QStringLiteral("--report, --strict and --no-undo go with import"));
+    return std::nullopt;
+}
+
+// The one thing to do about an interrupted import.
+std::optional<UsageError> readRecoveryChoice(const QCommandLineParser &parser, const Options &options,
+                                             Arguments &arguments)
+{
+    const std::array<std::pair<const QCommandLineOption *, std::optional<RecoveryChoice>>, 4> choices{
+        std::pair{&options.status, std::optional<RecoveryChoice>()},
+        std::pair{&options.rollBack, std::optional(RecoveryChoice::RollBack)},
+        std::pair{&options.finish, std::optional(RecoveryChoice::Finish)},
+        std::pair{&options.cleanUp, std::optional(RecoveryChoice::CleanUp)}};
+    int chosen = 0;
+    for (const auto &[option, choice] : choices) {
+        if (!parser.isSet(*option))
+            continue;
+        arguments.recoveryChoice = choice;
+        ++chosen;
+    }
+    if (chosen > 0 && arguments.verb != Verb::Recover)
+        return usage(QStringLiteral("--status, --roll-back, --finish and --clean-up go with recover"));
+    if (chosen > 1)
+        return usage(QStringLiteral("only one of --status, --roll-back, --finish and --clean-up"));
     return std::nullopt;
 }
 
@@ -171,16 +206,20 @@ ParseResult parseArguments(const QStringList &words)
         return usage(parser.errorText());
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())
-        return usage(QStringLiteral("what to do is missing: inspect, verify, preflight or import"));
+        return usage(QStringLiteral("what to do is missing: inspect, verify, preflight, import or recover"));
     const auto verb = verbOf(positional.constFirst());
     if (!verb)
         return usage(QStringLiteral("unknown command '%1'").arg(positional.constFirst()));
-    if (positional.size() != 2)
+    const bool takesBundle = *verb != Verb::Recover;
+    if (!takesBundle && positional.size() != 1)
+        return usage(QStringLiteral("recover takes no bundle"));
+    if (takesBundle && positional.size() != 2)
         return usage(
             QStringLiteral("exactly one bundle file is expected after '%1'").arg(positional.constFirst()));
     Arguments arguments;
     arguments.verb = *verb;
-    arguments.source = QFile::encodeName(positional.at(1));
+    if (takesBundle)
+        arguments.source = QFile::encodeName(positional.at(1));
     if (const QString workspace = parser.value(options.workspace); !workspace.isEmpty())
         arguments.workspace = QFile::encodeName(QDir::cleanPath(QDir::current().absoluteFilePath(workspace)));
     arguments.yes = parser.isSet(options.yes);
@@ -189,6 +228,8 @@ ParseResult parseArguments(const QStringList &words)
     arguments.strict = parser.isSet(options.strict);
     arguments.noInput = parser.isSet(options.noInput);
     if (auto error = readValues(parser, options, arguments))
+        return *error;
+    if (auto error = readRecoveryChoice(parser, options, arguments))
         return *error;
     if (auto error = checkCombination(parser, options, arguments))
         return *error;

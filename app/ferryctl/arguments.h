@@ -3,6 +3,8 @@
 
 // The command line of ferryctl as a value. Parsing has no effects; main() prints what it says.
 
+#include "commit/recovery.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -12,7 +14,7 @@
 
 namespace ferry::cli {
 
-enum class Verb { Inspect, Verify, Preflight, Import };
+enum class Verb { Inspect, Verify, Preflight, Import, Recover };
 enum class ProgressMode { Auto, Terminal, Ndjson, None };
 
 struct Arguments
@@ -23,6 +25,7 @@ struct Arguments
     QByteArray runtimeVersion;
     QByteArray reportFile;
     ProgressMode progress = ProgressMode::Auto;
+    std::optional<RecoveryChoice> recoveryChoice; // nothing: --status
     bool yes = false;
     bool json = false;
     bool quiet = false;

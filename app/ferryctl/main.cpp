@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "console.h"
 #include "importcommand.h"
+#include "recovercommand.h"
 #include "signals.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,8 @@ int runVerb(const Arguments &arguments)
         cancelOnSignals(cancel);
         exitCode = arguments.verb == Verb::Inspect ? inspectCommand(arguments, console, cancel)
                                                    : verifyCommand(arguments, console, cancel);
+    } else if (arguments.verb == Verb::Recover) {
+        exitCode = recoverCommand(arguments, console);
     } else {
         exitCode = ImportCommand(arguments, console).run();
     }

@@ -64,6 +64,7 @@ struct FileStat
     qint64 size = 0;    // bytes
     quint32 mode = 0;   // permission bits, 07777
     qint64 mtimeNs = 0; // since the epoch
+    qint64 birthNs = 0; // when the inode was made, since the epoch; 0 where the file system does not know
     quint64 inode = 0;
     quint64 device = 0;
     bool isMountPoint = false;
@@ -122,6 +123,8 @@ public:
 
     // A new file, mode 0600 (less the umask); an existing name of any kind is an error (EEXIST).
     [[nodiscard]] Result<File> createFile(const QByteArray &relative) const;
+    // A regular file to write at the end of, made (mode 0600 less the umask) when it is missing. For the log, nothing else.
+    [[nodiscard]] Result<File> appendToFile(const QByteArray &relative) const;
     // An existing regular file for reading; anything else is an error and never blocks (a FIFO, a device).
     [[nodiscard]] Result<File> openFile(const QByteArray &relative) const;
     // The whole content; a file over `maxBytes` is an error (EFBIG).
@@ -161,6 +164,9 @@ public:
     // An exclusive lock on the directory itself (flock(2)): needs no lock file and ends with the process, however it ends. It is held until
     // this object and every one opened from the same open() are gone. False when somebody else holds it.
     [[nodiscard]] Result<bool> tryLock() const;
+    // The process that holds that lock, as /proc/locks tells it, without trying to take it: for a look that must not stand in
+    // anybody's way. Nothing when nobody does, and where the kernel does not tell. A holder outside this container is 0.
+    [[nodiscard]] Result<std::optional<qint64>> lockHolder() const;
 
     // Path of this directory relative to the one opened first; empty for that one.
     [[nodiscard]] const QByteArray &label() const { return m_label; }

@@ -72,6 +72,8 @@ FileStat statOf(const struct statx &status)
     result.size = static_cast<qint64>(status.stx_size);
     result.mode = status.stx_mode & 07777U;
     result.mtimeNs = status.stx_mtime.tv_sec * 1'000'000'000 + status.stx_mtime.tv_nsec;
+    if ((status.stx_mask & STATX_BTIME) != 0)
+        result.birthNs = status.stx_btime.tv_sec * 1'000'000'000 + status.stx_btime.tv_nsec;
     result.inode = status.stx_ino;
     result.device = makedev(status.stx_dev_major, status.stx_dev_minor);
     result.isMountPoint = (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
@@ -164,7 +166,7 @@ Result<std::optional<FileStat>> Directory::lookUp(const QByteArray &relative) co
     {};
     const int failure = attempt(m_probe, "statx", labelOf(relative), [&] {
         return ::statx(location->parent, location->name.constData(), AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT,
-                       STATX_BASIC_STATS, &status);
+                       STATX_BASIC_STATS | STATX_BTIME, &status);
     });
     if (isAbsent(failure))
         return std::optional<FileStat>();
@@ -178,7 +180,7 @@ Result<FileStat> Directory::stat() const
     struct statx status
     {};
     const int failure = attempt(m_probe, "statx", m_label, [&] {
-        return ::statx(m_fd->get(), "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status);
+        return ::statx(m_fd->get(), "", AT_EMPTY_PATH, STATX_BASIC_STATS | STATX_BTIME, &status);
     });
     if (failure != 0)
         return systemFailure(failure, "statx", m_label);
@@ -190,7 +192,7 @@ Result<FileStat> File::stat() const
     struct statx status
     {};
     const int failure = attempt(m_probe, "statx", m_path, [&] {
-        return ::statx(m_fd.get(), "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status);
+        return ::statx(m_fd.get(), "", AT_EMPTY_PATH, STATX_BASIC_STATS | STATX_BTIME, &status);
     });
     if (failure != 0)
         return systemFailure(failure, "statx", m_path);

@@ -31,6 +31,29 @@ Result<File> Directory::createFile(const QByteArray &relative) const
     return File(Fd(fd), std::move(label), m_probe);
 }
 
+Result<File> Directory::appendToFile(const QByteArray &relative) const
+{
+    constexpr int Flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+    const Result<Location> location = locate(relative);
+    if (!location)
+        return location.error();
+    QByteArray label = labelOf(relative);
+    int fd = -1;
+    const int failure = attempt(m_probe, "openat", label, [&] {
+        fd = ::openat(location->parent, location->name.constData(), Flags, 0600);
+        return fd;
+    });
+    if (failure != 0)
+        return systemFailure(failure, "openat", label);
+    File file(Fd(fd), std::move(label), m_probe);
+    const Result<FileStat> status = file.stat();
+    if (!status)
+        return status.error();
+    if (status->type != FileType::File)
+        return systemFailure(EINVAL, "openat", labelOf(relative));
+    return file;
+}
+
 Result<File> Directory::openFile(const QByteArray &relative) const
 {
     // O_NONBLOCK: opening a FIFO must not wait for a writer.

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Makes a verified, staged bundle live: by a swap of the workspace's content, by promoting single files of a legacy bundle, or not at
-// all (format document 12). A list of renames under a durable journal; any failure takes every rename back. Never interrupted by a cancel. Owned by
-// the importer, on the worker's thread.
+// Makes a verified, staged bundle live: by a swap of the workspace's content, by promoting single files of a legacy bundle, or
+// not at all (format document 12). Works out every rename beforehand and hands them to a Transaction; any failure takes every one back. Never
+// interrupted by a cancel. Owned by the importer, on the worker's thread.
 
 #include "base/progress.h"
-#include "commit/journal.h"
 #include "commit/plan.h"
 #include "commit/staging.h"
+#include "commit/transaction.h"
 
 namespace ferry {
 
@@ -35,24 +35,17 @@ private:
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<void> prepareSwap();
     [[nodiscard]] Result<void> preparePromotion();
-    void promoteFile(quint32 entry, const WorkspacePath &place, bool exists, const QByteArray &suffix);
-    [[nodiscard]] Result<void> perform();
-    [[nodiscard]] Result<void> carry();
-    [[nodiscard]] Result<void> swap();
-    [[nodiscard]] Result<void> promote();
-    [[nodiscard]] Result<void> moveAndSync(const std::vector<Move> &moves, Step step);
-    void cleanUp();
-    void rollBack(const Error &cause);
-    [[nodiscard]] bool takeBack();
+    [[nodiscard]] Result<void> noteMissingParents(const WorkspacePath &place);
+    void promoteFile(const PlanRow &row, const QByteArray &suffix);
+    void discardUntouched(const Error &cause);
+    void rollBack(Transaction &transaction, const Error &cause);
 
     const Directory &m_workspace;
+    QByteArray m_workspacePath;
     const ImportPlan &m_plan;
     Staging &m_staging;
     ProgressSink m_progress;
-    Journal m_journal;
     JournalRecord m_record;
-    bool m_markerMayExist = false;
-    bool m_anythingMoved = false;
     CommitResult m_result;
 };
 

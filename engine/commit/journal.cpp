@@ -5,36 +5,36 @@
 #include "base/utf8.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUuid>
 
-#include <algorithm>
 #include <cerrno>
 
 namespace ferry {
 
 namespace {
 
-constexpr int MarkerVersion = 1;
+QString text(const QByteArray &name)
+{
+    return QString::fromUtf8(encodeName(name));
+}
 
 QJsonArray names(const QByteArrayList &list)
 {
     QJsonArray array;
     for (const QByteArray &name : list)
-        array.append(QString::fromUtf8(encodeName(name)));
+        array.append(text(name));
     return array;
 }
 
 QJsonArray moveObjects(const std::vector<Move> &moves)
 {
     QJsonArray array;
-    for (const Move &move : moves) {
-        array.append(QJsonObject{{QStringLiteral("from"), QString::fromUtf8(encodeName(move.from))},
-                                 {QStringLiteral("to"), QString::fromUtf8(encodeName(move.to))}});
-    }
+    for (const Move &move : moves)
+        array.append(
+            QJsonObject{{QStringLiteral("from"), text(move.from)}, {QStringLiteral("to"), text(move.to)}});
     return array;
 }
 
@@ -52,29 +52,33 @@ QString phaseName(const JournalRecord &record)
 
 } // namespace
 
-std::vector<Move> JournalRecord::moves() const
+JournalRecord::Groups JournalRecord::groups() const
 {
-    std::vector<Move> all;
+    Groups groups;
     for (const QByteArray &path : carried)
-        all.push_back({.from = path, .to = staging + '/' + path});
+        groups[CarryGroup].push_back({.from = path, .to = staging + '/' + path});
+    if (phase == Phase::Carry)
+        return groups;
     for (const QByteArray &name : liveEntries)
-        all.push_back({.from = name, .to = backup + '/' + name});
+        groups[OutGroup].push_back({.from = name, .to = backup + '/' + name});
+    for (const Move &move : setAside)
+        groups[OutGroup].push_back(move);
     for (const QByteArray &name : stagedEntries)
-        all.push_back({.from = staging + '/' + name, .to = name});
-    all.insert(all.end(), promotions.begin(), promotions.end());
-    return all;
+        groups[InGroup].push_back({.from = staging + '/' + name, .to = name});
+    for (const QByteArray &place : promoted)
+        groups[InGroup].push_back({.from = staging + '/' + place, .to = place});
+    return groups;
 }
 
 Journal::Journal(const Directory &workspace, QByteArray workspacePath)
     : m_workspace(workspace)
     , m_workspacePath(std::move(workspacePath))
-    , m_startedAt(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs))
 {}
 
-QByteArray Journal::serialise(const JournalRecord &record) const
+QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &workspacePath)
 {
-    const auto absolute = [this](const QByteArray &relative) {
-        return QString::fromUtf8(m_workspacePath + '/' + relative);
+    const auto absolute = [&workspacePath](const QByteArray &relative) {
+        return QString::fromUtf8(workspacePath + '/' + relative);
     };
     QJsonArray carried;
     for (const QByteArray &path : record.carried) {
@@ -86,23 +90,26 @@ QByteArray Journal::serialise(const JournalRecord &record) const
                        {QStringLiteral("carried"), carried},
                        {QStringLiteral("version"), MarkerVersion},
                        {QStringLiteral("phase"), phaseName(record)},
-                       {QStringLiteral("staging"), QString::fromUtf8(record.staging)},
+                       {QStringLiteral("staging"), text(record.staging)},
                        {QStringLiteral("carriedPaths"), names(record.carried)},
                        {QStringLiteral("liveEntries"), names(record.liveEntries)},
                        {QStringLiteral("stagedEntries"), names(record.stagedEntries)},
-                       {QStringLiteral("promotions"), moveObjects(record.promotions)},
+                       {QStringLiteral("setAside"), moveObjects(record.setAside)},
+                       {QStringLiteral("promoted"), names(record.promoted)},
                        {QStringLiteral("madeDirectories"), names(record.madeDirectories)},
                        {QStringLiteral("bundleId"), QString::fromUtf8(record.bundleId)},
                        {QStringLiteral("sourceName"), record.sourceName},
-                       {QStringLiteral("startedAt"), m_startedAt},
+                       {QStringLiteral("startedAt"), record.startedAt},
                        {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
+    if (!record.backup.isEmpty())
+        marker.insert(QStringLiteral("backup"), text(record.backup));
     // While paths are only being carried the reference must not look for a backup.
-    if (!record.backup.isEmpty() && record.phase == JournalRecord::Phase::Swap) {
+    if (!record.backup.isEmpty() && record.phase == JournalRecord::Phase::Swap)
         marker.insert(QStringLiteral("backupDir"), absolute(record.backup));
-        marker.insert(QStringLiteral("backup"), QString::fromUtf8(record.backup));
-    }
     if (record.completed)
         marker.insert(QStringLiteral("swapCompleted"), true);
+    if (record.rollbackIncomplete)
+        marker.insert(QStringLiteral("rollbackIncomplete"), true);
     return QJsonDocument(marker).toJson(QJsonDocument::Compact);
 }
 
@@ -110,7 +117,7 @@ Result<void> Journal::write(const JournalRecord &record)
 {
     const QByteArray temporary =
         QByteArray(MarkerName) + ".tmp-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    const QByteArray bytes = serialise(record);
+    const QByteArray bytes = serialisedMarker(record, m_workspacePath);
     const auto store = [&]() -> Result<void> {
         Result<File> file = m_workspace.createFile(temporary);
         if (!file)
@@ -158,17 +165,17 @@ QByteArray encodeName(const QByteArray &name)
 {
     static constexpr char Digits[] = "0123456789ABCDEF";
     const bool isText = validUtf8(name);
-    QByteArray text;
-    text.reserve(name.size());
+    QByteArray encoded;
+    encoded.reserve(name.size());
     for (const char c : name) {
         const auto byte = static_cast<unsigned char>(c);
         if (c != '%' && (isText || byte < 0x80)) {
-            text.append(c);
+            encoded.append(c);
             continue;
         }
-        text.append('%').append(Digits[byte >> 4U]).append(Digits[byte & 15U]);
+        encoded.append('%').append(Digits[byte >> 4U]).append(Digits[byte & 15U]);
     }
-    return text;
+    return encoded;
 }
 
 QByteArray decodeName(const QByteArray &text)

@@ -2,25 +2,29 @@
 #pragma once
 
 // The durable record of a commit in progress: `<workspace>/.import-marker.json`, with the reference's members (format document
-// 12.5), so that it can pick up after us, and ours beside them, so that every rename can be taken back exactly. Written before the first
-// rename it describes, so that whatever a crash leaves is a prefix of a known list. Worker's thread.
+// 12.5), so that it can pick up after us, and ours beside them, so that every rename can be taken back exactly. Written
+// before the first rename it describes, so that whatever a crash leaves is a part of a known list. Worker's thread.
 
 #include "base/fileops.h"
 
 #include <QByteArrayList>
 #include <QString>
 
+#include <array>
 #include <vector>
 
 namespace ferry {
 
 inline constexpr const char *MarkerName = ".import-marker.json";
+inline constexpr int MarkerVersion = 1;
 
 // One rename, both names relative to the workspace.
 struct Move
 {
     QByteArray from;
     QByteArray to;
+
+    friend bool operator==(const Move &, const Move &) = default;
 };
 
 struct JournalRecord
@@ -28,19 +32,25 @@ struct JournalRecord
     enum class Phase { Carry, Swap, Promote };
 
     Phase phase = Phase::Carry;
-    bool completed = false;         // every move is done; only cleaning up is left
-    QByteArray staging;             // `.import-<uuid>`
-    QByteArray backup;              // `.pre-import-<ms>-<uuid>`; empty for promotions
-    QByteArrayList carried;         // paths that move from the workspace into staging
-    QByteArrayList liveEntries;     // top-level names that move into the backup
-    QByteArrayList stagedEntries;   // top-level names that move out of staging
-    std::vector<Move> promotions;   // of legacy bundles, in order
-    QByteArrayList madeDirectories; // that a promotion made in the workspace, parents first
+    bool completed = false;          // every move is done; only cleaning up is left
+    bool rollbackIncomplete = false; // taking back was tried and something could not be moved
+    QByteArray staging;              // `.import-<uuid>`
+    QByteArray backup;               // `.pre-import-<ms>-<uuid>`; empty for promotions
+    QByteArrayList carried;          // paths that move from the workspace into staging
+    QByteArrayList liveEntries;      // top-level names that move into the backup
+    QByteArrayList stagedEntries;    // top-level names that move out of staging
+    std::vector<Move> setAside;      // promotion: live files and side files to their backup names
+    QByteArrayList promoted;         // promotion: places that staged files move to
+    QByteArrayList madeDirectories;  // promotion: directories made in the workspace, parents first
     QByteArray bundleId;
     QString sourceName;
+    QString startedAt; // ISO 8601, UTC
 
-    // Every rename of the record, in order: carried, out, in, promotions.
-    [[nodiscard]] std::vector<Move> moves() const;
+    // Every rename up to the end of the phase, in the three groups that are made one after the other, each on the disk before
+    // the next begins: into staging, out of the way, into place.
+    enum Group { CarryGroup, OutGroup, InGroup };
+    using Groups = std::array<std::vector<Move>, 3>;
+    [[nodiscard]] Groups groups() const;
 };
 
 class Journal
@@ -55,17 +65,17 @@ public:
     [[nodiscard]] Result<void> remove();
 
 private:
-    [[nodiscard]] QByteArray serialise(const JournalRecord &record) const;
-
     const Directory &m_workspace;
     QByteArray m_workspacePath;
-    QString m_startedAt;
 };
 
-// Is there anything of an earlier import in the workspace: the marker or scratch of ours or the reference's. The first name found.
+// The marker's bytes.
+[[nodiscard]] QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &workspacePath);
+
+// Is there anything of an earlier import in the workspace: the marker, else scratch of ours or the reference's. The name found.
 [[nodiscard]] Result<std::optional<QByteArray>> pendingImport(const Directory &workspace);
 
-// File names are bytes and JSON is not: '%' and every byte that is not part of valid UTF-8 are percent-encoded.
+// File names are bytes and JSON is not: '%' and, in names that are no valid UTF-8, every byte above 0x7f are percent-encoded.
 [[nodiscard]] QByteArray encodeName(const QByteArray &name);
 [[nodiscard]] QByteArray decodeName(const QByteArray &text);
 

@@ -11,7 +11,29 @@ namespace ferry {
 
 namespace {
 
-// Made: the target exists and the source does not.
+// The move is not in effect any more, or never was.
+bool takenBack(const Directory &workspace, const Move &move, bool sourceMayExist)
+{
+    const auto target = workspace.lookUp(move.to);
+    const auto source = workspace.lookUp(move.from);
+    if (!target || !source)
+        return false;
+    if (!*target || (*source && sourceMayExist))
+        return true;
+    if (*source)
+        return false;
+    Result<void> moved = workspace.move(move.to, workspace, move.from);
+    if (!moved && moved.error().systemError == ENOENT) {
+        // Its directory was already removed by an earlier, unfinished clean-up.
+        if (!workspace.makePath(WorkspacePath(move.from).parent().bytes()))
+            return false;
+        moved = workspace.move(move.to, workspace, move.from);
+    }
+    return moved.ok();
+}
+
+} // namespace
+
 Result<bool> wasMade(const Directory &workspace, const Move &move)
 {
     const auto source = workspace.lookUp(move.from);
@@ -25,8 +47,6 @@ Result<bool> wasMade(const Directory &workspace, const Move &move)
     return target->has_value();
 }
 
-} // namespace
-
 Result<void> runMoves(const Directory &workspace, std::span<const Move> moves,
                       const std::function<void()> &progress)
 {
@@ -39,17 +59,50 @@ Result<void> runMoves(const Directory &workspace, std::span<const Move> moves,
     return {};
 }
 
-int undoMoves(const Directory &workspace, std::span<const Move> moves)
+int undoGroups(const Directory &workspace, const JournalRecord::Groups &groups)
 {
     int failures = 0;
-    for (auto move = moves.rbegin(); move != moves.rend(); ++move) {
-        const Result<bool> made = wasMade(workspace, *move);
-        if (made && !*made)
-            continue;
-        if (!made || !workspace.move(move->to, workspace, move->from))
-            ++failures;
+    for (std::size_t group = groups.size(); group-- > 0;) {
+        // An old name may still lie where a new one was going to; what was carried or set aside left its name free.
+        const bool sourceMayExist = group == JournalRecord::InGroup;
+        for (auto move = groups[group].rbegin(); move != groups[group].rend(); ++move)
+            failures += takenBack(workspace, *move, sourceMayExist) ? 0 : 1;
     }
     return failures;
+}
+
+Result<void> finishGroups(const Directory &workspace, const JournalRecord::Groups &groups)
+{
+    // Carried and set-aside names may exist on both sides once later groups have begun, so the last group tells first.
+    std::size_t first = 0;
+    for (std::size_t group = groups.size(); group-- > 0 && first == 0;) {
+        for (const Move &move : groups[group]) {
+            const Result<bool> made = wasMade(workspace, move);
+            if (!made)
+                return made.error();
+            if (*made)
+                first = group;
+        }
+    }
+    for (std::size_t group = first; group < groups.size(); ++group) {
+        for (const Move &move : groups[group]) {
+            const auto source = workspace.lookUp(move.from);
+            if (!source)
+                return source.error();
+            const Result<bool> made = wasMade(workspace, move);
+            if (!made)
+                return made.error();
+            if (*made)
+                continue;
+            if (!*source)
+                return Error{.code = Code::SwapFailed, .path = move.from, .detail = "neither here nor there"};
+            if (Result<void> moved = workspace.move(move.from, workspace, move.to); !moved)
+                return moved;
+        }
+        if (Result<void> synced = syncParents(workspace, groups[group]); !synced)
+            return synced;
+    }
+    return {};
 }
 
 Result<void> syncParents(const Directory &workspace, std::span<const Move> moves)

@@ -16,9 +16,17 @@ namespace ferry {
 [[nodiscard]] Result<void> runMoves(const Directory &workspace, std::span<const Move> moves,
                                     const std::function<void()> &progress = {});
 
-// Takes back, last first, every move that was made: its target exists and its source does not. Goes on after a failure and
-// answers how many moves could not be taken back.
-[[nodiscard]] int undoMoves(const Directory &workspace, std::span<const Move> moves);
+// Takes back every move of the groups that was made, last first. Where both names of a carried or set-aside entry exist, somebody has made
+// the first one anew since: neither is touched. Goes on after a failure and answers how many moves could not be taken back.
+[[nodiscard]] int undoGroups(const Directory &workspace, const JournalRecord::Groups &groups);
+
+// Makes the moves that were not made yet, after a crash somewhere within the groups. A group is on the disk before the next begins, so the last
+// group with a move that was made tells which ones are complete.
+// ERRORS: SwapFailed when a move can be neither made nor found made; disk errors.
+[[nodiscard]] Result<void> finishGroups(const Directory &workspace, const JournalRecord::Groups &groups);
+
+// Was the move made: its target exists and its source does not.
+[[nodiscard]] Result<bool> wasMade(const Directory &workspace, const Move &move);
 
 // Every directory whose entries the moves changed reaches the disk.
 [[nodiscard]] Result<void> syncParents(const Directory &workspace, std::span<const Move> moves);

@@ -81,6 +81,8 @@ struct ImportPlan
     std::optional<QByteArray> personaFile;
     QByteArrayList removed; // workspace paths; an empty directory ends in '/'
     QByteArrayList kept;    // preserved workspace paths, likewise
+    // The live platform records alone, written because the bundle brings no credential metadata (8.2).
+    std::optional<TransformedContent> platformRecords;
     QByteArrayList carried; // what the swap moves into staging (12.4)
     QByteArrayList configChanges;
     std::vector<Warning> warnings;

@@ -161,18 +161,15 @@ private:
 
     void classify(const LiveNode &node, const QSet<QByteArray> &carried)
     {
-        QByteArray name = node.path;
-        if (node.status.type == FileType::Directory)
-            name += '/';
         if (isCarried(carried, node.path)) {
-            m_plan.kept.append(name);
+            m_plan.kept.append(node.path);
             return;
         }
         const auto staged = m_context.staged.lookUp(node.path);
         const bool isReplacedByDirectory = staged && *staged && (*staged)->type == FileType::Directory
                                            && node.status.type != FileType::Directory;
         if (!staged || !*staged || isReplacedByDirectory)
-            m_plan.removed.append(name);
+            m_plan.removed.append(node.path);
     }
 
     ImportPlan &m_plan;

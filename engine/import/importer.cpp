@@ -150,7 +150,6 @@ Result<void> Importer::unpack()
     if (Result<void> staged = stager.run(); !staged)
         return staged;
     m_armsSwap = stager.armsSwap();
-    m_keepsMetadata = stager.keepsLiveMetadata();
     return {};
 }
 
@@ -164,11 +163,7 @@ Result<void> Importer::compare()
                                   m_progress(
                                       {.step = Step::Compare, .entriesDone = done, .entriesTotal = total});
                               }};
-    if (Result<void> completed = completePlan(*m_plan, m_armsSwap, context); !completed)
-        return completed;
-    if (m_keepsMetadata)
-        m_plan->kept.append(CredentialMetadataPlace.toByteArray());
-    return {};
+    return completePlan(*m_plan, m_armsSwap, context);
 }
 
 // What the user agreed to must still be what is there.
@@ -216,14 +211,11 @@ ImportResult Importer::commit()
 
 void Importer::discard()
 {
-    if (m_staging) {
+    if (m_staging)
         static_cast<void>(m_staging->discard()); // what cannot be removed is found by the next start
-        m_staging.reset();
-        if (m_session)
-            m_session->abandon();
-    } else if (m_session && !m_plan) {
-        m_session->abandon();
-    }
+    m_staging.reset();
+    if (m_session)
+        m_session->abandon(); // takes away only what was made for this import and is empty
 }
 
 // A full disk is named with how much is missing.

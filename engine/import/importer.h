@@ -54,7 +54,6 @@ private:
     std::optional<Staging> m_staging;
     std::shared_ptr<ImportPlan> m_plan;
     bool m_armsSwap = false;
-    bool m_keepsMetadata = false;
     qint64 m_stageMs = 0;
 };
 

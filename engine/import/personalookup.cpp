@@ -41,12 +41,13 @@ Result<std::optional<QByteArray>> lookUpInCopy(const WorkspaceSession &session)
     Result<void> copied = copyInto(*scratch, session.directory(), Database, "assistant.db");
     if (copied)
         copied = copyInto(*scratch, session.directory(), WriteAheadLog, "assistant.db-wal");
-    Result<std::optional<QByteArray>> persona = std::optional<QByteArray>();
+    std::optional<QByteArray> persona;
     if (copied)
         persona = guardianPersonaFile(session.path() + '/' + scratch->name() + "/assistant.db", false);
-    else
-        persona = copied.error();
-    if (Result<void> removed = scratch->discard(); !removed && persona)
+    const Result<void> removed = scratch->discard();
+    if (!copied)
+        return copied.error();
+    if (!removed)
         return removed.error();
     return persona;
 }

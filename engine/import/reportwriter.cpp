@@ -107,6 +107,7 @@ void writeReport(JsonWriter &json, const ImportResult &result, const ReportTexts
     stringList(json, "removed", plan.removed);
     stringList(json, "kept", plan.kept);
     stringList(json, "config_changes", plan.configChanges);
+    flag(json, "platform_records_kept", plan.platformRecords.has_value());
     json.key("manifest");
     writeManifestModel(json, *plan.manifest);
     writeWarnings(json, plan, result.warnings, texts);

@@ -256,7 +256,7 @@ Result<void> Stager::keepPlatformRecords()
     const std::optional<QByteArray> records = live ? platformRecordsOnly(*live) : std::nullopt;
     if (!records)
         return {};
-    m_keepsLiveMetadata = true;
+    m_context.plan.platformRecords = {.size = records->size(), .digest = Sha256::of(spanOf(*records))};
     return m_context.staging.writeFile(WorkspacePath(CredentialMetadataPlace.toByteArray()),
                                        spanOf(*records));
 }

@@ -35,8 +35,6 @@ public:
 
     // A `workspace/` entry was staged, so the staged tree replaces the workspace (12.1).
     [[nodiscard]] bool armsSwap() const { return m_armsSwap; }
-    // The live credential metadata's platform records were carried over although the bundle brings no such file (8.2).
-    [[nodiscard]] bool keepsLiveMetadata() const { return m_keepsLiveMetadata; }
 
 private:
     [[nodiscard]] Result<void> stageEntry(const BundleEntry &entry);
@@ -59,7 +57,6 @@ private:
     StagerContext m_context;
     std::vector<std::size_t> m_linkRows; // rows of the plan whose links are made last
     bool m_armsSwap = false;
-    bool m_keepsLiveMetadata = false;
     bool m_hasMetadata = false;
     qint64 m_entriesDone = 0;
 };

@@ -50,11 +50,8 @@ Result<WorkspaceSession> WorkspaceSession::open(const ImportRequest &request, Fi
     if (!opened)
         return opened.error();
     WorkspaceSession session(std::move(opened->first), *path, opened->second);
-    const Result<bool> locked = session.m_directory.tryLock();
-    if (!locked)
+    if (Result<void> locked = session.lock(); !locked)
         return locked.error();
-    if (!*locked)
-        return Error{.code = Code::WorkspaceLocked, .path = *path, .detail = "another import is running"};
     const auto pending = pendingImport(session.m_directory);
     if (!pending)
         return pending.error();
@@ -63,6 +60,32 @@ Result<WorkspaceSession> WorkspaceSession::open(const ImportRequest &request, Fi
     if (Result<void> idle = session.checkNotBusy(); !idle)
         return idle.error();
     return session;
+}
+
+Result<WorkspaceSession> WorkspaceSession::openForRecovery(const QByteArray &workspacePath, FileProbe *probe)
+{
+    const Result<QByteArray> path = resolvedPath(workspacePath);
+    if (!path)
+        return path.error();
+    Result<Directory> directory = Directory::open(*path, probe);
+    if (!directory)
+        return directory.error();
+    WorkspaceSession session(std::move(*directory), *path, false);
+    if (Result<void> locked = session.lock(); !locked)
+        return locked.error();
+    if (Result<void> idle = session.checkNotBusy(); !idle)
+        return idle.error();
+    return session;
+}
+
+Result<void> WorkspaceSession::lock() const
+{
+    const Result<bool> locked = m_directory.tryLock();
+    if (!locked)
+        return locked.error();
+    if (!*locked)
+        return Error{.code = Code::WorkspaceLocked, .path = m_path, .detail = "another import is running"};
+    return {};
 }
 
 Result<void> WorkspaceSession::checkNotBusy() const

@@ -16,6 +16,11 @@ public:
     // ERRORS: WorkspaceUnsuitable, WorkspaceLocked, RecoveryPending, WorkspaceBusy, disk errors.
     [[nodiscard]] static Result<WorkspaceSession> open(const ImportRequest &request, FileProbe *probe);
 
+    // The same for resolving an interrupted import: the workspace must exist, and may have left-overs.
+    // ERRORS: WorkspaceLocked, WorkspaceBusy, disk errors.
+    [[nodiscard]] static Result<WorkspaceSession> openForRecovery(const QByteArray &workspacePath,
+                                                                  FileProbe *probe);
+
     // No live process uses the workspace; asked again right before the commit. ERRORS: WorkspaceBusy.
     [[nodiscard]] Result<void> checkNotBusy() const;
 
@@ -27,6 +32,7 @@ public:
 
 private:
     WorkspaceSession(Directory directory, QByteArray path, bool wasMade);
+    [[nodiscard]] Result<void> lock() const;
 
     Directory m_directory;
     QByteArray m_path;

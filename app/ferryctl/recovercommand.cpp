@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "recovercommand.h"
+
+#include "base/visibletext.h"
+#include "commands.h"
+#include "commit/recovery.h"
+#include "import/workspacesession.h"
+#include "messages.h"
+#include "signals.h"
+
+namespace ferry::cli {
+
+namespace {
+
+QString stateText(const RecoveryFacts &facts)
+{
+    switch (facts.state) {
+    case RecoveryState::None: return QStringLiteral("There is nothing to recover in this workspace.");
+    case RecoveryState::StagingLeftOver:
+        return QStringLiteral(
+            "Temporary files from an earlier import were found. The workspace itself was not changed by it.");
+    case RecoveryState::BackupLeftOver:
+        return QStringLiteral("A backup from an earlier import was found, without a record of it.");
+    case RecoveryState::BeforeSwap: return QStringLiteral("An import stopped before replacing files.");
+    case RecoveryState::DuringSwap: return QStringLiteral("An import stopped while replacing files.");
+    case RecoveryState::AfterSwap: return QStringLiteral("An import finished, but cleaning up did not.");
+    case RecoveryState::Unreadable:
+        return QStringLiteral("The recovery record can't be read (%1). Nothing was touched.")
+            .arg(visibleText(facts.problem));
+    case RecoveryState::RollbackIncomplete: break;
+    }
+    return QStringLiteral("Putting the workspace back did not finish.");
+}
+
+QString choiceText(RecoveryChoice choice, RecoveryState state)
+{
+    switch (choice) {
+    case RecoveryChoice::RollBack:
+        return QStringLiteral("--roll-back  the workspace as it was before the import");
+    case RecoveryChoice::Finish: return QStringLiteral("--finish     the workspace as the import makes it");
+    case RecoveryChoice::CleanUp: break;
+    }
+    if (state == RecoveryState::BackupLeftOver)
+        return QStringLiteral(
+            "--clean-up   moves the backup out of the workspace to .ferry/undo beside it; deletes nothing of it");
+    return state == RecoveryState::AfterSwap
+               ? QStringLiteral("--clean-up   keeps the import, removes what was replaced")
+               : QStringLiteral("--clean-up   removes the temporary files");
+}
+
+void printFacts(Console &console, const RecoveryFacts &facts)
+{
+    console.result(stateText(facts));
+    if (facts.isForeign)
+        console.result(QStringLiteral("It was an import of the assistant itself."));
+    if (!facts.sourceName.isEmpty())
+        console.result(QStringLiteral("Bundle: %1, started %2")
+                           .arg(visibleText(facts.sourceName), visibleText(facts.startedAt)));
+    if (facts.inPlace + facts.inBackup + facts.waiting > 0) {
+        console.result(QStringLiteral("Already in place: %1. Still in backup: %2. Still waiting: %3.")
+                           .arg(facts.inPlace)
+                           .arg(facts.inBackup)
+                           .arg(facts.waiting));
+    }
+    for (const QByteArray &name : facts.leftOvers)
+        console.result(QStringLiteral("  %1").arg(visibleText(name)));
+    for (const RecoveryChoice choice : facts.choices)
+        console.result(choiceText(choice, facts.state));
+}
+
+void count(JsonWriter &json, QByteArrayView key, qint64 value)
+{
+    json.key(key);
+    json.integer(value);
+}
+
+void text(JsonWriter &json, QByteArrayView key, const QString &value)
+{
+    json.key(key);
+    value.isEmpty() ? json.null() : json.string(value);
+}
+
+void writeFacts(JsonWriter &json, const RecoveryFacts &facts)
+{
+    json.beginObject();
+    json.key("state");
+    json.string(QByteArrayView(recoveryStateString(facts.state)));
+    json.key("marker");
+    const bool hasMarker = facts.state != RecoveryState::None && facts.state != RecoveryState::StagingLeftOver
+                           && facts.state != RecoveryState::BackupLeftOver;
+    hasMarker ? json.string(QByteArrayView(MarkerName)) : json.null();
+    json.key("facts");
+    json.beginObject();
+    json.key("foreign");
+    json.boolean(facts.isForeign);
+    text(json, "source_name", facts.sourceName);
+    text(json, "started_at", facts.startedAt);
+    text(json, "problem", QString::fromUtf8(facts.problem));
+    count(json, "in_place", facts.inPlace);
+    count(json, "in_backup", facts.inBackup);
+    count(json, "waiting", facts.waiting);
+    json.key("left_overs");
+    json.beginArray();
+    for (const QByteArray &name : facts.leftOvers)
+        json.string(QByteArrayView(name));
+    json.endArray();
+    json.endObject();
+    json.key("choices");
+    json.beginArray();
+    for (const RecoveryChoice choice : facts.choices)
+        json.string(QByteArrayView(recoveryChoiceString(choice)));
+    json.endArray();
+    json.endObject();
+}
+
+int report(const Arguments &arguments, Console &console, const Error &error)
+{
+    console.note(errorText(error));
+    if (arguments.json) {
+        JsonWriter json(console.output());
+        json.beginObject();
+        json.key("ok");
+        json.boolean(false);
+        writeFailure(json, error, consoleTexts());
+        json.endObject();
+        json.finish();
+        console.result(QString());
+    }
+    return exitCodeOf(error);
+}
+
+int finished(const Arguments &arguments, Console &console, const RecoveryFacts &before)
+{
+    if (arguments.json) {
+        JsonWriter json(console.output());
+        json.beginObject();
+        json.key("ok");
+        json.boolean(true);
+        json.key("state_before");
+        json.string(QByteArrayView(recoveryStateString(before.state)));
+        json.key("done");
+        json.string(QByteArrayView(recoveryChoiceString(*arguments.recoveryChoice)));
+        json.endObject();
+        json.finish();
+        console.result(QString());
+        return 0;
+    }
+    switch (*arguments.recoveryChoice) {
+    case RecoveryChoice::RollBack:
+        console.result(QStringLiteral("The workspace was put back as it was before the import."));
+        break;
+    case RecoveryChoice::Finish:
+        console.result(QStringLiteral("The import is finished. The workspace is as the bundle makes it."));
+        break;
+    case RecoveryChoice::CleanUp:
+        console.result(QStringLiteral("What an earlier import left behind was cleared away."));
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
+int recoverCommand(const Arguments &arguments, Console &console)
+{
+    const CancelToken ignored; // a recovery is as short as a swap and is not interrupted either
+    cancelOnSignals(ignored);
+    const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(arguments.workspace, nullptr);
+    if (!session)
+        return report(arguments, console, session.error());
+    Recovery recovery(session->directory(), session->path(),
+                      [&console](const Progress &progress) { console.progress(progress); });
+    const Result<RecoveryFacts> facts = recovery.inspect();
+    if (!facts)
+        return report(arguments, console, facts.error());
+    if (!arguments.recoveryChoice || facts->state == RecoveryState::None) {
+        if (!arguments.json) {
+            printFacts(console, *facts);
+            return 0;
+        }
+        JsonWriter json(console.output());
+        writeFacts(json, *facts);
+        json.finish();
+        console.result(QString());
+        return 0;
+    }
+    const Result<void> done = recovery.carryOut(*arguments.recoveryChoice);
+    return done ? finished(arguments, console, *facts) : report(arguments, console, done.error());
+}
+
+} // namespace ferry::cli

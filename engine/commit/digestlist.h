@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a staged tree must hold, kept beside it while a commit runs: `.import-<uuid>.digests`, one line a file. After a crash
+// finishing is offered only when everything on the list is there and has its digest, wherever the renames have got to. Worker's thread.
+
+#include "base/fileops.h"
+#include "commit/plan.h"
+
+namespace ferry {
+
+// Writes and syncs the list for `plan` staged under `stagingName`. ERRORS: disk errors.
+[[nodiscard]] Result<void> writeDigestList(const Directory &workspace, const QByteArray &stagingName,
+                                           const ImportPlan &plan);
+// A missing list is fine.
+[[nodiscard]] Result<void> removeDigestList(const Directory &workspace, const QByteArray &stagingName);
+
+// True when every entry is found with its content: in staging, or in place when its top-level name (for promotions its own) has left staging.
+// Also false when there is no list. `progress` is called after each entry.
+[[nodiscard]] Result<bool> verifyDigestList(const Directory &workspace, const QByteArray &stagingName,
+                                            const std::function<void()> &progress = {});
+
+} // namespace ferry
