@@ -70,8 +70,9 @@ public:
     [[nodiscard]] bool contains(int row, const QString &needle) const;
 
 private:
-    struct NoteNeedle;
     [[nodiscard]] const PlanRow *planRow(int row) const; // null for removed and kept ones
+    [[nodiscard]] QByteArray ownPath(int row) const;     // of those: the user's own file
+    [[nodiscard]] bool isErrorRow(const PlanRow &row) const;
     [[nodiscard]] QByteArrayView sortPath(int row) const;
     [[nodiscard]] QByteArray workspacePathOf(int row) const;
     [[nodiscard]] qint64 sizeOf(int row) const;
@@ -79,6 +80,7 @@ private:
     [[nodiscard]] QString noteOf(int row) const;
     [[nodiscard]] QString digestOf(int row) const;
     [[nodiscard]] QString backupOf(int row) const;
+    [[nodiscard]] QString bundlePathOf(int row) const;
     [[nodiscard]] QString textOf(int row, int column) const;
     void load(std::shared_ptr<const ImportPlan> plan, std::optional<ImportResult> result);
     void countRows();

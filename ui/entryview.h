@@ -61,8 +61,24 @@ Q_SIGNALS:
 public:
     void setFoldersOpenable(bool openable) { m_foldersOpenable = openable; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    // What a tile shows: all, what needs attention, or one action.
+    struct TileFilter
+    {
+        bool isAll = false;
+        bool isAttention = false;
+        EntryAction action = EntryAction::Created;
+    };
+    struct Tile
+    {
+        CountTile *button = nullptr; // owned by its parent
+        TileFilter filter;
+    };
     void buildTiles();
+    void addTile(const QString &name, CountTile *button, const TileFilter &filter);
     void buildTable();
     void buildSearch();
     void buildLayout();
@@ -71,7 +87,9 @@ private:
     void updateTiles();
     void updateMatches();
     void updateDetails();
-    void onTile(CountTile *tile);
+    void onTile(const Tile &tile);
+    void onFilterChanged();
+    void setRowHeight();
     void copy(int column);
     void copyRows();
     void showContextMenu(const QPoint &position);
@@ -82,7 +100,7 @@ private:
     EntryModel m_model;
     EntryFilter m_filter;
     bool m_foldersOpenable = false;
-    std::vector<CountTile *> m_tiles; // owned by their parent, as everything below
+    std::vector<Tile> m_tiles;
     QWidget *m_tileRow = nullptr;
     QLineEdit *m_search = nullptr;
     QLabel *m_shown = nullptr; // "12 of 1,603 files"

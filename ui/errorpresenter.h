@@ -53,6 +53,7 @@ class ErrorPresenter
 
 public:
     [[nodiscard]] static Presentation present(const Error &error, const ErrorFacts &facts = {});
+    [[nodiscard]] static QStringList detailsOf(const Error &error);
 
     // The functions a report needs.
     [[nodiscard]] static ReportTexts reportTexts();

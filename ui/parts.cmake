@@ -4,9 +4,9 @@ target_sources(ferry_ui PRIVATE
   diagnostics.h diagnostics.cpp
   entrydetails.h entrydetails.cpp
   entryfilter.h entryfilter.cpp
-  entrymodel.h entrymodel.cpp
+  entrymodel.h entrymodel.cpp entryorder.cpp
   entryview.h entryview.cpp entryviewactions.cpp
-  errorpresenter.h errorpresenter.cpp errorpresenter_bundle.cpp errorpresenter_workspace.cpp
+  errorpresenter.h errorwords.h errorpresenter.cpp errorpresenter_bundle.cpp errorpresenter_workspace.cpp
   messagebar.h messagebar.cpp
   messagelog.h messagelog.cpp
   progressestimator.h progressestimator.cpp

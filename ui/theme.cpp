@@ -1,2 +1,176 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme.h"
+
+#include "ui/texts.h"
+
+#include <QApplication>
+#include <QIconEngine>
+#include <QPainter>
+
+#include <array>
+#include <cmath>
+
+namespace ferry {
+
+namespace {
+
+struct ToneRow
+{
+    QRgb onLight;
+    QRgb onDark;
+};
+
+// By Tone from Positive on. Every pair is held against both palettes by tst_theme.
+constexpr std::array<ToneRow, 4> Colors{{
+    {0xff1a7038, 0xff6ccf8c}, // Positive
+    {0xff8a5100, 0xfff0b35a}, // Caution
+    {0xffb3261e, 0xffff9d94}, // Negative
+    {0xff1a5fb4, 0xff86b9f5}, // Accent
+}};
+
+QColor mixed(const QColor &one, const QColor &other, float share)
+{
+    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
+    return QColor::fromRgbF(mix(one.redF(), other.redF()), mix(one.greenF(), other.greenF()),
+                            mix(one.blueF(), other.blueF()));
+}
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(static_cast<double>(color.redF()))
+           + 0.7152 * linear(static_cast<double>(color.greenF()))
+           + 0.0722 * linear(static_cast<double>(color.blueF()));
+}
+
+// Paints a mask in a colour of the palette that is in force at that moment, so that a change of theme needs no new icons.
+class ToneIconEngine final : public QIconEngine
+{
+public:
+    ToneIconEngine(QIcon mask, Tone tone)
+        : m_mask(std::move(mask))
+        , m_tone(tone)
+    {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const QSize size = rect.size() * painter->device()->devicePixelRatioF();
+        QPixmap tinted = pixmap(size, mode, state);
+        tinted.setDevicePixelRatio(painter->device()->devicePixelRatioF());
+        painter->drawPixmap(rect, tinted);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        QPixmap tinted = m_mask.pixmap(size, 1.0);
+        tinted.setDevicePixelRatio(1.0);
+        QPainter painter(&tinted);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(tinted.rect(), colorFor(mode));
+        return tinted;
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new ToneIconEngine(*this); }
+
+private:
+    [[nodiscard]] QColor colorFor(QIcon::Mode mode) const
+    {
+        const QPalette palette = QApplication::palette();
+        if (mode == QIcon::Disabled)
+            return palette.color(QPalette::Disabled, QPalette::WindowText);
+        if (mode == QIcon::Selected)
+            return palette.color(QPalette::HighlightedText);
+        return toneColor(m_tone, palette);
+    }
+
+    QIcon m_mask;
+    Tone m_tone;
+};
+
+} // namespace
+
+bool isDark(const QPalette &palette)
+{
+    return luminance(palette.color(QPalette::Active, QPalette::Window)) < 0.18;
+}
+
+QColor toneColor(Tone tone, const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
+    if (tone == Tone::Neutral)
+        return text;
+    if (tone == Tone::Muted)
+        return mixed(text, palette.color(QPalette::Active, QPalette::Window), 0.3F);
+    const ToneRow &row = Colors[static_cast<std::size_t>(tone) - static_cast<std::size_t>(Tone::Positive)];
+    return QColor::fromRgb(isDark(palette) ? row.onDark : row.onLight);
+}
+
+QColor tintColor(Tone tone, const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    return mixed(window, toneColor(tone, palette), isDark(palette) ? 0.14F : 0.08F);
+}
+
+QIcon toneIcon(const QString &name, Tone tone)
+{
+    const QString file = QStringLiteral(":/icons/%1.png").arg(name);
+    const QIcon mask(file); // finds @2x and @3x itself
+    if (mask.availableSizes().isEmpty())
+        return {};
+    return QIcon(new ToneIconEngine(mask, tone));
+}
+
+QString entryIconName(EntryAction action)
+{
+    switch (action) {
+    case EntryAction::Created: return QStringLiteral("created");
+    case EntryAction::Overwritten: return QStringLiteral("overwritten");
+    case EntryAction::Unchanged: return QStringLiteral("unchanged");
+    case EntryAction::Removed: return QStringLiteral("removed");
+    case EntryAction::Kept: return QStringLiteral("kept");
+    case EntryAction::Skipped: return QStringLiteral("skipped");
+    case EntryAction::Failed: return QStringLiteral("failed");
+    case EntryAction::NotDone: break;
+    }
+    return QStringLiteral("waiting");
+}
+
+Tone entryTone(EntryAction action)
+{
+    switch (action) {
+    case EntryAction::Created: return Tone::Positive;
+    case EntryAction::Overwritten: return Tone::Accent;
+    case EntryAction::Removed: return Tone::Caution;
+    case EntryAction::Failed: return Tone::Negative;
+    case EntryAction::Unchanged:
+    case EntryAction::Kept:
+    case EntryAction::Skipped:
+    case EntryAction::NotDone: break;
+    }
+    return Tone::Muted;
+}
+
+QIcon entryIcon(EntryAction action)
+{
+    // Made once: they are asked for in every painted row, and take their colour when they are painted.
+    static const std::array<QIcon, EntryActionCount> Icons = [] {
+        std::array<QIcon, EntryActionCount> icons;
+        for (int i = 0; i < EntryActionCount; ++i) {
+            const auto one = static_cast<EntryAction>(i);
+            icons[static_cast<std::size_t>(i)] = toneIcon(entryIconName(one), entryTone(one));
+        }
+        return icons;
+    }();
+    return Icons[static_cast<std::size_t>(action)];
+}
+
+double contrastRatio(const QColor &one, const QColor &other)
+{
+    const double lighter = std::max(luminance(one), luminance(other));
+    const double darker = std::min(luminance(one), luminance(other));
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+} // namespace ferry

@@ -29,6 +29,12 @@ enum class Tone {
 // gives a null icon. Names: see resources/icons/draw-icons.py.
 [[nodiscard]] QIcon toneIcon(const QString &name, Tone tone = Tone::Neutral);
 
+// Icon and tone of what happens to a file.
+enum class EntryAction;
+[[nodiscard]] QIcon entryIcon(EntryAction action);
+[[nodiscard]] QString entryIconName(EntryAction action);
+[[nodiscard]] Tone entryTone(EntryAction action);
+
 // Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.1, 1.4.3).
 [[nodiscard]] double contrastRatio(const QColor &one, const QColor &other);
 

@@ -23,6 +23,7 @@ struct WorkspaceFacts
         false; // no root, no home directory or one above it; and empty, new or looking like a workspace
     bool isWritable = false;      // this user may create entries in it (or in its parent, to create it)
     bool isLockedByOther = false; // another import works on it
+    std::optional<qint64> lockHolderPid;   // that import's process, where the kernel tells
     std::optional<QByteArray> pendingName; // marker or scratch of an import that did not finish
     std::optional<qint64> assistantPid;    // a live assistant works on it
     qint64 fileCount = 0;                  // files and links below it

@@ -27,11 +27,11 @@ struct DiscoveryPlaces
 
 struct KnownAssistant
 {
-    QByteArray id; // empty for a default workspace that no lockfile names
-    QString name;  // display name from the lockfile, not checked in any way; the id where there is none
-    QByteArray workspacePath;  // absolute; it need not exist
-    QByteArray runtimeVersion; // of the assistant, for the version gate; empty: not known
-    bool isActive = false;     // the one the reference's tool works on by default
+    QByteArray id = {}; // empty for a default workspace that no lockfile names
+    QString name = {};  // display name from the lockfile, not checked in any way; the id where there is none
+    QByteArray workspacePath = {};  // absolute; it need not exist
+    QByteArray runtimeVersion = {}; // of the assistant, for the version gate; empty: not known
+    bool isActive = false;          // the one the reference's tool works on by default
 };
 
 // Local assistants only: what runs elsewhere has no workspace here. The active one first, then in the file's order; then the default

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+add_library(ferry_uitestsupport STATIC planfixture.h planfixture.cpp)
+target_link_libraries(ferry_uitestsupport PUBLIC ferry_ui PRIVATE ferry_options)
+
+ui_test(entrymodel LIBS ferry_uitestsupport)
+ui_test(entryfilter LIBS ferry_uitestsupport)
+ui_test(entryview LIBS ferry_uitestsupport)
+ui_test(errorpresenter)
+ui_test(messagelog)
+ui_test(parts LIBS ferry_uitestsupport)
+ui_test(progressestimator)
+ui_test(settings)
+ui_test(texts LIBS ferry_uitestsupport)
+ui_test(theme)
+ui_test(translations)
+target_compile_definitions(tst_ui_translations PRIVATE FERRY_TRANSLATIONS="${PROJECT_SOURCE_DIR}/resources/translations")
