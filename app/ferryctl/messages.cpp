@@ -159,7 +159,8 @@ QString warningText(const Warning &warning)
     case WarningCode::EntryUnmapped:
         return QStringLiteral("%1 was skipped: no place for this path in the workspace").arg(path);
     case WarningCode::EntryLeftover:
-        return QStringLiteral("%1 was skipped: left over from an interrupted import on the other computer")
+        return QStringLiteral(
+                   "%1 was skipped: it belongs to the other computer alone, a process file or the scratch of an interrupted import")
             .arg(path);
     case WarningCode::NoGuardian:
         return QStringLiteral("%1 was skipped: this workspace names no guardian").arg(path);

@@ -35,8 +35,7 @@ TarType typeOf(char typeflag)
 {
     switch (typeflag) {
     case '0':
-    case '\0':
-    case '7': return TarType::File;
+    case '\0': return TarType::File;
     case '5': return TarType::Directory;
     case '2': return TarType::Symlink;
     default: return TarType::Other;

@@ -19,7 +19,7 @@ namespace ferry {
 struct TarFields;
 
 enum class TarType {
-    File,      // '0', NUL, '7'
+    File,      // '0', NUL
     Directory, // '5'
     Symlink,   // '2'
     Other      // hard link, device, FIFO, sparse, unknown: `typeflag` tells

@@ -31,6 +31,20 @@ Result<std::pair<Directory, bool>> openOrMake(const QByteArray &path, FileProbe 
     return std::pair(std::move(*directory), true);
 }
 
+Result<void> checkNobodyRuns(const Directory &directory)
+{
+    const auto running = runningAssistant(directory);
+    if (!running)
+        return running.error();
+    if (!*running)
+        return {};
+    const qint64 pid = (*running)->pid;
+    return Error{.code = Code::WorkspaceBusy,
+                 .path = "vellum.pid",
+                 .detail =
+                     pid == 0 ? QByteArray("it is just starting") : "process " + QByteArray::number(pid)};
+}
+
 } // namespace
 
 WorkspaceSession::WorkspaceSession(Directory directory, QByteArray path, bool wasMade)
@@ -90,15 +104,11 @@ Result<void> WorkspaceSession::lock() const
 
 Result<void> WorkspaceSession::checkNotBusy() const
 {
-    const auto running = runningAssistant(m_directory);
-    if (!running)
-        return running.error();
-    if (*running) {
-        return Error{.code = Code::WorkspaceBusy,
-                     .path = "vellum.pid",
-                     .detail = "process " + QByteArray::number((*running)->pid)};
-    }
-    return {};
+    if (Result<void> idle = checkNobodyRuns(m_directory); !idle || !m_path.endsWith("/workspace"))
+        return idle;
+    // Older assistants keep the file beside their workspace.
+    const Result<Directory> root = Directory::open(m_path.left(m_path.lastIndexOf('/')));
+    return root ? checkNobodyRuns(*root) : Result<void>();
 }
 
 void WorkspaceSession::abandon()

@@ -4,6 +4,7 @@
 #include "bundle/json.h"
 
 #include <QByteArrayList>
+#include <QDateTime>
 
 #include <cerrno>
 #include <cmath>
@@ -45,6 +46,14 @@ std::optional<qint64> parsePid(const QByteArray &text)
     return member.isValid() && member.isNumber() ? inRange(member.number()) : std::nullopt;
 }
 
+// While the assistant's own starter is at work the file holds this word instead of a number.
+bool isBeingStarted(const QByteArray &text, qint64 writtenNs)
+{
+    constexpr qint64 StartTakesMs = 60'000; // as long as the starter itself waits
+    return text.trimmed() == "starting"
+           && QDateTime::currentMSecsSinceEpoch() - writtenNs / NsPerMs < StartTakesMs;
+}
+
 // A recycled pid belongs to a process that began after the file was written.
 bool isStillTheWriter(const ProcessInfo &process, qint64 writtenNs)
 {
@@ -66,6 +75,8 @@ Result<std::optional<RunningAssistant>> runningAssistant(const Directory &worksp
         return nobody; // the assistant ended in between
     if (!text)
         return text.error();
+    if (isBeingStarted(*text, (*stat)->mtimeNs))
+        return std::optional(RunningAssistant{.pid = 0});
     const std::optional<qint64> pid = parsePid(*text);
     const std::optional<ProcessInfo> process = pid ? processInfo(*pid) : std::nullopt;
     if (!process || !isStillTheWriter(*process, (*stat)->mtimeNs))

@@ -13,7 +13,7 @@ namespace ferry {
 
 struct RunningAssistant
 {
-    qint64 pid = 0;
+    qint64 pid = 0; // 0: it is just being started
 };
 
 // Nothing when no assistant runs. ERRORS: those of reading the file, except that a missing file means nobody runs.

@@ -17,6 +17,9 @@ constexpr QByteArrayView PlatformAccountPrefix = "credential/vellum/";
 constexpr std::array<QByteArrayView, 2> ConfigArchivePaths{"workspace/config.json", "config/settings.json"};
 constexpr std::array<QByteArrayView, 2> RetiredArchivePaths{"prompts/UPDATES.md", "workspace/UPDATES.md"};
 
+// Names a process of the computer that the bundle comes from; here it would make a stranger look like the assistant.
+constexpr QByteArrayView ProcessFile = "vellum.pid";
+
 struct FixedPlace
 {
     QByteArrayView archivePath;
@@ -47,7 +50,7 @@ Placement placed(QByteArray place, bool namespaced = false)
 {
     const qsizetype slash = place.indexOf('/');
     const QByteArrayView top = slash < 0 ? QByteArrayView(place) : QByteArrayView(place).first(slash);
-    if (isScratchName(top))
+    if (isScratchName(top) || place == ProcessFile)
         return skipped(SkipReason::Leftover);
     return {.kind = Placement::Kind::Place,
             .reason = SkipReason::None,

@@ -19,7 +19,7 @@ enum class SkipReason {
     NoGuardian,        // prompts/USER.md, and the workspace knows no guardian
     PersonaCustomised, // prompts/USER.md, and the live file was changed by its owner
     LinkLeavesWorkspace,
-    Leftover, // scratch of an interrupted import that an exporter carried along
+    Leftover, // scratch of an interrupted import or a process file, which an exporter carried along
 };
 
 [[nodiscard]] const char *skipReasonString(SkipReason reason); // "unmapped", "retired", ... for reports

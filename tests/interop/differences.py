@@ -36,7 +36,8 @@ def _sanitise_more(tree, situation):
 
 
 def _skip_leftovers(tree, _situation):
-    return {path: node for path, node in tree.items() if not path.startswith((".import-", ".pre-import-"))}
+    scratch = (".import-", ".pre-import-")
+    return {path: node for path, node in tree.items() if not path.startswith(scratch) and path != "vellum.pid"}
 
 
 def _keep_links(tree, situation):
@@ -80,7 +81,7 @@ DIFFERENCES = (
     Difference(
         "skips leftovers",
         "`.import-*` and `.pre-import-*` at the top of the workspace are scratch of an interrupted import, "
-        "and the next start would take them for one of its own",
+        "and the next start would take them for its own; `vellum.pid` names a process of another computer",
         _skip_leftovers,
     ),
     Difference(

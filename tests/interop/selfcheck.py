@@ -103,6 +103,8 @@ class StandIn:
         for name in os.listdir(workspace):
             if name.startswith((".import-", ".pre-import-")):
                 shutil.rmtree(os.path.join(workspace, name))
+            elif name == "vellum.pid":
+                os.remove(os.path.join(workspace, name))
         return _result_object(result, os.path.join(template, "workspace"), workspace), []
 
 

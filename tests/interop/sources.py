@@ -197,6 +197,8 @@ def leftovers(root):
     put(root, "notes/.import-not at the top/file.txt", "kept")
     put(root, "config.json.backup-2026-01-01T00-00-00-000Z", "{}")
     put(root, "daemon.lock", "x")
+    put(root, "vellum.pid", "999999999")
+    put(root, "notes/vellum.pid", "a note of that name")
     put(root, "gateway.pid", "999999999")
     put(root, ".backups/backup-20260101-000000-000.vbundle", random.Random(4).randbytes(3000))
     put(root, ".backup.key", bytes(32), 0o600)

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void readsEveryForm();
     void garbageNamesNobody_data();
     void garbageNamesNobody();
+    void beingStartedCountsForAMinute();
     void deadProcessesDoNotCount();
     void zombiesDoNotCount();
     void recycledPidsDoNotCount_data();
@@ -198,6 +199,23 @@ void BusyTest::garbageNamesNobody()
     QCOMPARE(running(), 0);
     write(QByteArray::number(assistant.pid()) + QByteArray(5000, '\n'));
     QCOMPARE(running(), 0);
+}
+
+// The assistant's starter writes this word before it knows a number.
+void BusyTest::beingStartedCountsForAMinute()
+{
+    write("starting");
+    const Result<Directory> workspace = Directory::open(m_dir->path().toUtf8());
+    QVERIFY(workspace.ok());
+    const auto now = runningAssistant(*workspace);
+    QVERIFY(now.ok() && now->has_value());
+    QCOMPARE((*now)->pid, 0);
+    QFile file(pidFile());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-120), QFileDevice::FileModificationTime));
+    file.close();
+    const auto later = runningAssistant(*workspace);
+    QVERIFY(later.ok() && !later->has_value());
 }
 
 void BusyTest::deadProcessesDoNotCount()

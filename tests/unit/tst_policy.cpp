@@ -112,6 +112,8 @@ void PolicyTest::places_data()
     row("hello.txt", "skip unmapped");
 
     row("workspace/.import-marker.json", "skip leftover");
+    row("workspace/vellum.pid", "skip leftover");
+    row("skills/vellum.pid", "place skills/vellum.pid");
     row("workspace/.import-4f/deep/file", "skip leftover");
     row("workspace/.pre-import-17-4f/x", "skip leftover");
     row("workspace/.IMPORT-MARKER.json", "skip leftover");

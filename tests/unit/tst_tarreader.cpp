@@ -131,7 +131,7 @@ std::vector<TarRow> typeRows()
     std::vector<TarRow> rows{
         {"type 0", typed('0', "x"), {"f e 1 x", next}},
         {"type NUL", typed('\0', "x"), {"f e 1 x", next}},
-        {"type 7", typed('7', "x"), {"f e 1 x", next}},
+        {"type 7", typed('7', "x"), {"o7 e 1 x", next}},
         {"directory", typed('5'), {"d e 0", next}},
         {"symlink", tarEntry({.name = "e", .typeflag = '2', .linkName = "t"}), {"l e -> t 0"}},
         {"hard link", tarEntry({.name = "e", .typeflag = '1', .linkName = "t"}), {"o1 e -> t 0"}},
