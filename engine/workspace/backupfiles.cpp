@@ -11,7 +11,7 @@ namespace ferry {
 QDateTime snapshotDate(const QByteArray &fileName)
 {
     static const QRegularExpression Pattern(
-        QStringLiteral("^backup-(\\d{8})-(\\d{6})(?:-(\\d{3})(?:-[0-9a-f]+)?)?\\.vbundle$"));
+        QStringLiteral("^backup-(\\d{8})-(\\d{6})(?:-(\\d{3})(?:-[0-9a-f]+)?)?\\.vbundle\\z"));
     const QRegularExpressionMatch match = Pattern.match(QString::fromUtf8(fileName));
     if (!match.hasMatch())
         return {};
