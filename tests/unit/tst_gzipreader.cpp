@@ -29,7 +29,7 @@ struct ReadSizes
     std::size_t readSize;
 };
 constexpr ReadSizes Sizes[] = {{0, 65536}, {1, 65536}, {7, 1000}, {0, 1}, {4096, 5}};
-constexpr ReadSizes LargeReads[] = {{0, 262'144}, {1, 65536}, {8191, 1000}};
+constexpr ReadSizes LargeReads[] = {{0, 262'144}, {29, 65536}, {8191, 1000}};
 
 constexpr quint8 FText = 1, FHcrc = 2, FExtra = 4, FName = 8, FComment = 16;
 
