@@ -22,7 +22,7 @@ struct Look
 Look lookOf(Checklist::Mark mark)
 {
     switch (mark) {
-    case Checklist::Mark::Good: return {QStringLiteral("success"), Tone::Positive};
+    case Checklist::Mark::Good: return {QStringLiteral("done"), Tone::Positive};
     case Checklist::Mark::Caution: return {QStringLiteral("warning"), Tone::Caution};
     case Checklist::Mark::Bad: return {QStringLiteral("error"), Tone::Negative};
     case Checklist::Mark::Pending: break;

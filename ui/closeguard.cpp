@@ -57,24 +57,25 @@ void CloseGuard::ask(bool closesAfter)
 {
     if (m_question)
         return;
-    m_question = new QMessageBox(QMessageBox::Question, tr("Stop importing?"), tr("Stop importing?"),
-                                 QMessageBox::NoButton, m_window);
-    m_question->setObjectName(QStringLiteral("stopQuestion"));
-    m_question->setAttribute(Qt::WA_DeleteOnClose);
-    m_question->setTextFormat(Qt::PlainText);
-    m_question->setInformativeText(
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Stop importing?"), tr("Stop importing?"),
+                                     QMessageBox::NoButton, m_window);
+    question->setObjectName(QStringLiteral("stopQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
         tr("The bundle will have to be checked again. Your workspace has not been changed."));
-    QPushButton *keep = m_question->addButton(tr("&Keep Going"), QMessageBox::RejectRole);
-    QPushButton *stop = m_question->addButton(tr("&Stop"), QMessageBox::DestructiveRole);
+    QPushButton *keep = question->addButton(tr("&Keep Going"), QMessageBox::RejectRole);
+    QPushButton *stop = question->addButton(tr("&Stop"), QMessageBox::DestructiveRole);
     keep->setObjectName(QStringLiteral("keepGoing"));
     stop->setObjectName(QStringLiteral("stopNow"));
-    m_question->setDefaultButton(keep);
-    m_question->setEscapeButton(keep);
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
     connect(stop, &QPushButton::clicked, this, [this, closesAfter] {
         m_closesAfter = closesAfter;
         m_session.stop();
     });
-    m_question->open();
+    m_question = question;
+    question->open();
 }
 
 void CloseGuard::onPhase(ImportSession::Phase phase)

@@ -76,7 +76,7 @@ void showAbout(QWidget *parent)
     box->setObjectName(QStringLiteral("aboutDialog"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(QIcon(QStringLiteral(":/icons/ferry.png")).pixmap(64));
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/ferry-64.png")).pixmap(64));
     box->setInformativeText(
         Words::tr("Imports an assistant's bundle into a workspace on this computer: verified first, shown "
                   "before anything changes.\n\nLicense: MIT. Qt %1.")

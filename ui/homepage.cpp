@@ -18,7 +18,7 @@ namespace ferry {
 
 namespace {
 
-constexpr int DropIconSize = 64;
+constexpr int DropIconSize = 48;
 
 // A dashed frame, stronger while something is dragged over the window.
 class DropZone : public QWidget
@@ -39,8 +39,9 @@ protected:
         constexpr double Width = 1.5;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        QPen pen(toneColor(m_isHighlighted ? Tone::Accent : Tone::Muted, palette()), Width, Qt::DashLine);
-        painter.setPen(pen);
+        const QColor frame =
+            m_isHighlighted ? toneColor(Tone::Accent, palette()) : palette().color(QPalette::Mid);
+        painter.setPen(QPen(frame, Width, Qt::DashLine));
         painter.setBrush(m_isHighlighted ? tintColor(Tone::Accent, palette())
                                          : palette().color(QPalette::Base));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Radius, Radius);
@@ -64,6 +65,7 @@ HomePage::HomePage(QWidget *parent)
     setObjectName(QStringLiteral("homePage"));
     auto *columns = new QHBoxLayout(this);
     columns->addWidget(buildDropZone(), 3);
+    columns->setSpacing(columns->spacing() * 2);
     columns->addWidget(buildWorkspaceCard(), 2);
     connect(&m_check, &WorkspaceCheckJob::checked, this, &HomePage::showFacts);
 }
@@ -173,7 +175,7 @@ void HomePage::setDropHighlighted(bool highlighted)
 
 void HomePage::updateIcon()
 {
-    m_icon->setPixmap(toneIcon(QStringLiteral("bundle"), Tone::Accent).pixmap(DropIconSize));
+    m_icon->setPixmap(toneIcon(QStringLiteral("bundle-large"), Tone::Accent).pixmap(DropIconSize));
 }
 
 void HomePage::changeEvent(QEvent *event)

@@ -34,15 +34,16 @@ Look lookOf(const ImportResult &result)
     const Safety untouched =
         result.workspaceState == WorkspaceState::RolledBack ? Safety::PutBack : Safety::Unchanged;
     switch (result.outcome) {
-    case Outcome::Imported: return {QStringLiteral("success"), Tone::Positive, Safety::Replaced};
-    case Outcome::ImportedWithWarnings: return {QStringLiteral("warning"), Tone::Caution, Safety::Replaced};
-    case Outcome::Cancelled: return {QStringLiteral("info"), Tone::Neutral, untouched};
+    case Outcome::Imported: return {QStringLiteral("done-large"), Tone::Positive, Safety::Replaced};
+    case Outcome::ImportedWithWarnings:
+        return {QStringLiteral("warning-large"), Tone::Caution, Safety::Replaced};
+    case Outcome::Cancelled: return {QStringLiteral("information"), Tone::Neutral, untouched};
     case Outcome::Rejected:
     case Outcome::FailedUnchanged:
-    case Outcome::RolledBack: return {QStringLiteral("error"), Tone::Negative, untouched};
+    case Outcome::RolledBack: return {QStringLiteral("error-large"), Tone::Negative, untouched};
     case Outcome::NeedsAttention: break;
     }
-    return {QStringLiteral("error"), Tone::Negative, Safety::NeedsAttention};
+    return {QStringLiteral("error-large"), Tone::Negative, Safety::NeedsAttention};
 }
 
 // Bytes that were written: of everything but what was there already.

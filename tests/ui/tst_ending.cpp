@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+// Cancelling, closing and being ended, on every page: the table of what a stop does, held against the disk.
+#include "ui/windowbench.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace ferry::test {
+
+namespace {
+
+enum class Place { Home, Source, Destination, Check, Review, Import, Report };
+
+BundleBuilder usualBundle()
+{
+    BundleBuilder bundle(BundleBuilder::Shape::V1);
+    bundle.addDatabase("database")
+        .addFile("workspace/notes.md", "from the bundle\n")
+        .addFile("workspace/z.md", "z\n");
+    return bundle;
+}
+
+// Brings the window there; on Check and Import the engine is held in the middle.
+bool goTo(WindowBench &bench, Place place)
+{
+    bench.disk.setBundle(usualBundle());
+    bench.disk.put("config.json", "{}").put("notes.md", "mine\n");
+    if (place == Place::Home)
+        return true;
+    if (!bench.toSource())
+        return false;
+    if (place == Place::Source)
+        return true;
+    if (!bench.toDestination())
+        return false;
+    if (place == Place::Destination)
+        return true;
+    if (place == Place::Check) {
+        bench.gate.holdAt("openat2", "notes.md");
+        return bench.click(QWizard::NextButton) && bench.waitForPage(ImportWizard::CheckId)
+               && QTest::qWaitFor([&] { return bench.gate.isHolding(); });
+    }
+    if (!bench.toReview())
+        return false;
+    if (place == Place::Review)
+        return true;
+    if (place == Place::Import)
+        bench.gate.holdAt("renameat2");
+    if (place == Place::Report)
+        return bench.toReport();
+    return bench.click(QWizard::CommitButton) && bench.click("confirmUnderstood")
+           && bench.click("confirmReplace") && bench.waitForPage(ImportWizard::ImportId)
+           && QTest::qWaitFor([&] { return bench.gate.isHolding(); });
+}
+
+} // namespace
+
+class EndingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cancel_data();
+    void cancel();
+    void close_data();
+    void close();
+    void end_data();
+    void end();
+    void asksWhenMuchWorkWouldBeLost();
+    void keepGoingKeepsGoing();
+    void secondBundleWaits();
+};
+
+namespace {
+
+void addPlaces()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<bool>("isImported"); // in the end
+    const auto row = [](const char *name, Place place, bool isImported) {
+        QTest::newRow(name) << static_cast<int>(place) << isImported;
+    };
+    row("source", Place::Source, false);
+    row("destination", Place::Destination, false);
+    row("check", Place::Check, false);
+    row("review", Place::Review, false);
+    row("import", Place::Import, true);
+    row("report", Place::Report, true);
+}
+
+} // namespace
+
+void EndingTest::cancel_data()
+{
+    addPlaces();
+}
+
+// Escape does what Cancel does, and never kills or commits anything.
+void EndingTest::cancel()
+{
+    QFETCH(const int, place);
+    QFETCH(const bool, isImported);
+    for (const bool byKey : {false, true}) {
+        WindowBench bench;
+        QVERIFY(goTo(bench, static_cast<Place>(place)));
+        if (byKey) {
+            QTest::keyClick(bench.wizard().currentPage(), Qt::Key_Escape);
+        } else if (static_cast<Place>(place) == Place::Import) {
+            const QAbstractButton *button = bench.wizard().button(QWizard::CancelButton);
+            QVERIFY(!button->isEnabled());
+            QCOMPARE(button->text(), u"Can't Stop Now"_qs);
+        } else if (static_cast<Place>(place) != Place::Report) {
+            QVERIFY(bench.click(QWizard::CancelButton));
+        }
+        bench.gate.release();
+        QTRY_VERIFY(!bench.session().isActive());
+        QCOMPARE(bench.disk.read("notes.md"),
+                 isImported ? QByteArray("from the bundle\n") : QByteArray("mine\n"));
+        QVERIFY(bench.disk.scratch().isEmpty());
+        if (static_cast<Place>(place) == Place::Import) {
+            QVERIFY(bench.waitForPage(ImportWizard::ReportId));
+            QCOMPARE(bench.textOf("reportSentence").startsWith(u"You asked to stop."_qs), byKey);
+        } else if (static_cast<Place>(place) != Place::Report || byKey) {
+            QTRY_VERIFY(bench.window().isHome());
+        }
+    }
+}
+
+void EndingTest::close_data()
+{
+    addPlaces();
+    QTest::newRow("home") << static_cast<int>(Place::Home) << false;
+}
+
+void EndingTest::close()
+{
+    QFETCH(const int, place);
+    QFETCH(const bool, isImported);
+    WindowBench bench;
+    QVERIFY(goTo(bench, static_cast<Place>(place)));
+    const bool closed = bench.window().close();
+    const bool waits = bench.session().isActive();
+    QCOMPARE(closed, !waits);
+    if (static_cast<Place>(place) == Place::Import) {
+        QTRY_VERIFY(bench.textOf("messageText").contains(u"can't be stopped"_qs));
+        bench.gate.release();
+        QVERIFY(bench.waitForPage(ImportWizard::ReportId)); // the outcome is seen before the window goes
+        QVERIFY(bench.window().isVisible());
+    } else {
+        bench.gate.release();
+        QTRY_VERIFY(!bench.window().isVisible());
+    }
+    QCOMPARE(bench.disk.read("notes.md"),
+             isImported ? QByteArray("from the bundle\n") : QByteArray("mine\n"));
+    QVERIFY(bench.disk.scratch().isEmpty());
+}
+
+void EndingTest::end_data()
+{
+    close_data();
+}
+
+// SIGTERM and logout: no question, and the swap is waited for.
+void EndingTest::end()
+{
+    QFETCH(const int, place);
+    QFETCH(const bool, isImported);
+    WindowBench bench;
+    bench.window().guard().setAskAfterMs(0);
+    QVERIFY(goTo(bench, static_cast<Place>(place)));
+    const QSignalSpy allowed(&bench.window(), &MainWindow::endAllowed);
+    const bool now = bench.window().requestEnd();
+    QCOMPARE(now, !bench.session().isActive());
+    if (!now && static_cast<Place>(place) == Place::Import)
+        QCOMPARE(allowed.count(), 0);
+    bench.gate.release();
+    if (!now)
+        QTRY_COMPARE(allowed.count(), 1);
+    QCOMPARE(bench.disk.read("notes.md"),
+             isImported ? QByteArray("from the bundle\n") : QByteArray("mine\n"));
+    QVERIFY(bench.disk.scratch().isEmpty());
+}
+
+void EndingTest::asksWhenMuchWorkWouldBeLost()
+{
+    WindowBench bench;
+    bench.window().guard().setAskAfterMs(-1);
+    QVERIFY(goTo(bench, Place::Review));
+    QVERIFY(bench.click(QWizard::CancelButton));
+    auto *question = bench.find<QMessageBox>("stopQuestion");
+    QVERIFY(question != nullptr);
+    QCOMPARE(question->defaultButton()->objectName(), u"keepGoing"_qs);
+    QCOMPARE(question->escapeButton()->objectName(), u"keepGoing"_qs);
+    QCOMPARE(bench.session().phase(), ImportSession::Phase::Reviewing);
+    QVERIFY(bench.click("stopNow"));
+    QTRY_VERIFY(bench.window().isHome());
+    QCOMPARE(bench.textOf("messageText"), u"Import cancelled. Your workspace was not changed."_qs);
+    QVERIFY(bench.disk.scratch().isEmpty());
+}
+
+void EndingTest::keepGoingKeepsGoing()
+{
+    WindowBench bench;
+    bench.window().guard().setAskAfterMs(-1);
+    QVERIFY(goTo(bench, Place::Review));
+    QVERIFY(!bench.window().close());
+    auto *question = bench.find<QMessageBox>("stopQuestion");
+    QVERIFY(question != nullptr);
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(bench.find<QMessageBox>("stopQuestion") == nullptr);
+    QCOMPARE(bench.session().phase(), ImportSession::Phase::Reviewing);
+    QVERIFY(bench.window().isVisible());
+    QVERIFY(bench.toReport());
+    QVERIFY(bench.window().isVisible());
+}
+
+void EndingTest::secondBundleWaits()
+{
+    WindowBench bench;
+    QVERIFY(goTo(bench, Place::Review));
+    bench.window().openBundle(bench.disk.root() + "/other.vbundle");
+    QCOMPARE(bench.wizard().currentId(), static_cast<int>(ImportWizard::ReviewId));
+    QCOMPARE(bench.session().source(), bench.disk.bundlePath());
+    QVERIFY(bench.textOf("messageText").contains(u"other.vbundle"_qs));
+    QVERIFY(bench.toReport());
+    QVERIFY(bench.find<QPushButton>("messageButton1") != nullptr); // Open It
+}
+
+} // namespace ferry::test
+
+QTEST_MAIN(ferry::test::EndingTest)
+#include "tst_ending.moc"
