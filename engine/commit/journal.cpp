@@ -38,6 +38,11 @@ QJsonArray moveObjects(const std::vector<Move> &moves)
     return array;
 }
 
+QByteArray temporaryPrefix()
+{
+    return QByteArray(MarkerName) + ".tmp-";
+}
+
 QString phaseName(const JournalRecord &record)
 {
     if (record.completed)
@@ -115,8 +120,7 @@ QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &works
 
 Result<void> Journal::write(const JournalRecord &record)
 {
-    const QByteArray temporary =
-        QByteArray(MarkerName) + ".tmp-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    const QByteArray temporary = temporaryPrefix() + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     const QByteArray bytes = serialisedMarker(record, m_workspacePath);
     const auto store = [&]() -> Result<void> {
         Result<File> file = m_workspace.createFile(temporary);
@@ -143,6 +147,16 @@ Result<void> Journal::remove()
     const Result<void> removed = m_workspace.removeFile(MarkerName);
     if (!removed && removed.error().systemError != ENOENT)
         return removed;
+    // A write that was cut off leaves its temporary file.
+    const auto entries = m_workspace.list();
+    if (!entries)
+        return entries.error();
+    for (const DirectoryEntry &entry : *entries) {
+        if (!entry.name.startsWith(temporaryPrefix()) || entry.type != FileType::File)
+            continue;
+        if (Result<void> gone = m_workspace.removeFile(entry.name); !gone)
+            return gone;
+    }
     return m_workspace.sync();
 }
 

@@ -61,7 +61,7 @@ public:
 
     // Replaces the marker as one step and makes it durable: temporary file, fdatasync, rename, fsync of the directory.
     [[nodiscard]] Result<void> write(const JournalRecord &record);
-    // A missing marker is fine.
+    // The marker and what unfinished writes of it left. A missing marker is fine.
     [[nodiscard]] Result<void> remove();
 
 private:
