@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "arguments.h"
 
+#include "base/utf8.h"
+#include "base/visibletext.h"
 #include "workspace/versiongate.h"
 
 #include <QCommandLineParser>
-#include <QDir>
-#include <QFile>
 
 #include <array>
 
@@ -120,6 +120,20 @@ UsageError usage(const QString &message)
     return UsageError{message};
 }
 
+// A word of byteWords() as a person reads it.
+QString shown(const QString &word)
+{
+    return visibleText(word.toLatin1());
+}
+
+// "ws/" is "ws", whether it exists or not.
+QByteArray withoutFinalSlashes(QByteArray path)
+{
+    while (path.size() > 1 && path.endsWith('/'))
+        path.chop(1);
+    return path;
+}
+
 // The checks of values; nothing when all is well.
 std::optional<UsageError> readValues(const QCommandLineParser &parser, const Options &options,
                                      Arguments &arguments)
@@ -128,7 +142,7 @@ std::optional<UsageError> readValues(const QCommandLineParser &parser, const Opt
     if (!mode)
         return usage(QStringLiteral("--progress takes auto, tty, ndjson or none"));
     arguments.progress = *mode;
-    arguments.runtimeVersion = parser.value(options.runtimeVersion).toUtf8();
+    arguments.runtimeVersion = parser.value(options.runtimeVersion).toLatin1();
     if (parser.isSet(options.runtimeVersion) && !parseVersion(arguments.runtimeVersion))
         return usage(
             QStringLiteral("--runtime-version takes a version of three numbers, for instance 0.10.5"));
@@ -144,10 +158,10 @@ std::optional<UsageError> readValues(const QCommandLineParser &parser, const Opt
             return usage(
                 QStringLiteral("--%1 takes a whole number above 0").arg(option->names().constFirst()));
     }
-    arguments.reportFile = QFile::encodeName(parser.value(options.report));
-    const QString suffix = parser.value(options.report).section(QLatin1Char('.'), -1).toLower();
-    const bool knownSuffix = suffix == u"json" || suffix == u"csv" || suffix == u"html";
-    if (parser.isSet(options.report) && !knownSuffix)
+    arguments.reportFile = parser.value(options.report).toLatin1();
+    const QByteArray report = arguments.reportFile.toLower();
+    const bool knownSuffix = report.endsWith(".json") || report.endsWith(".csv") || report.endsWith(".html");
+    if (parser.isSet(options.report) && !(knownSuffix && validUtf8(report)))
         return usage(QStringLiteral("--report takes a file name that ends in .json, .csv or .html"));
     return std::nullopt;
 }
@@ -162,8 +176,9 @@ std::optional<UsageError> checkCombination(const QCommandLineParser &parser, con
         return usage(QStringLiteral("--workspace goes with import, preflight and recover"));
     const bool importOnly =
         parser.isSet(options.report) || parser.isSet(options.strict) || parser.isSet(options.noUndo);
-    if (importOnly && arguments.verb != Verb::Import)
-        return usage(QStringLiteral("--report, --strict and --no-undo go with import"));
+    if (importOnly && (arguments.verb != Verb::Import || parser.isSet(options.dryRun)))
+        return usage(
+            QStringLiteral("--report, --strict and --no-undo go with import, and not with --dry-run"));
     return std::nullopt;
 }
 
@@ -192,6 +207,14 @@ std::optional<UsageError> readRecoveryChoice(const QCommandLineParser &parser, c
 
 } // namespace
 
+QStringList byteWords(int argc, const char *const *argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words.append(QString::fromLatin1(argv[i]));
+    return words;
+}
+
 ParseResult parseArguments(const QStringList &words)
 {
     QCommandLineParser parser;
@@ -203,13 +226,13 @@ ParseResult parseArguments(const QStringList &words)
     if (parser.isSet(options.version))
         return VersionWanted{};
     if (!parsed)
-        return usage(parser.errorText());
+        return usage(shown(parser.errorText()));
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())
         return usage(QStringLiteral("what to do is missing: inspect, verify, preflight, import or recover"));
     const auto verb = verbOf(positional.constFirst());
     if (!verb)
-        return usage(QStringLiteral("unknown command '%1'").arg(positional.constFirst()));
+        return usage(QStringLiteral("unknown command '%1'").arg(shown(positional.constFirst())));
     const bool takesBundle = *verb != Verb::Recover;
     if (!takesBundle && positional.size() != 1)
         return usage(QStringLiteral("recover takes no bundle"));
@@ -219,9 +242,8 @@ ParseResult parseArguments(const QStringList &words)
     Arguments arguments;
     arguments.verb = *verb;
     if (takesBundle)
-        arguments.source = QFile::encodeName(positional.at(1));
-    if (const QString workspace = parser.value(options.workspace); !workspace.isEmpty())
-        arguments.workspace = QFile::encodeName(QDir::cleanPath(QDir::current().absoluteFilePath(workspace)));
+        arguments.source = positional.at(1).toLatin1();
+    arguments.workspace = withoutFinalSlashes(parser.value(options.workspace).toLatin1());
     arguments.yes = parser.isSet(options.yes);
     arguments.json = parser.isSet(options.json);
     arguments.quiet = parser.isSet(options.quiet);

@@ -48,7 +48,8 @@ struct VersionWanted
 
 using ParseResult = std::variant<Arguments, UsageError, HelpWanted, VersionWanted>;
 
-// `words` as QCoreApplication::arguments() has them, program name first.
+// main()'s words, program name first. File names need not be UTF-8, so each byte is one character here: parse with these only.
+[[nodiscard]] QStringList byteWords(int argc, const char *const *argv);
 [[nodiscard]] ParseResult parseArguments(const QStringList &words);
 
 } // namespace ferry::cli

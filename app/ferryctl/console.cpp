@@ -4,9 +4,12 @@
 #include "base/visibletext.h"
 #include "bundle/jsonwriter.h"
 #include "messages.h"
+#include "signals.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace ferry::cli {
@@ -62,6 +65,17 @@ QByteArray progressObject(const Progress &progress)
 }
 
 } // namespace
+
+void reserveStandardStreams()
+{
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(fd, F_GETFD) >= 0)
+            continue;
+        // The wrong way round, so that its use still fails. The lowest free number is `fd` itself.
+        if (::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            std::_Exit(EXIT_FAILURE);
+    }
+}
 
 Console::Console(ProgressMode mode)
     : m_mode(mode)
@@ -122,8 +136,8 @@ bool Console::confirm(const QString &question)
     m_error.write(question.toUtf8() + " [y/N] ");
     QByteArray answer;
     char c = 0;
-    // read(2) and not a stream, because a signal must end the wait.
-    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+    // read(2) and not a stream, which would wait on after a signal.
+    while (waitForInput(STDIN_FILENO) && ::read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
         answer.append(c);
     return answer.trimmed().toLower() == "y" || answer.trimmed().toLower() == "yes";
 }

@@ -10,6 +10,10 @@
 
 namespace ferry::cli {
 
+// Before anything is opened: a descriptor that is closed at the start would go to the first file that is, and what is meant for
+// the terminal would end up in it.
+void reserveStandardStreams();
+
 class Console
 {
 public:

@@ -30,7 +30,8 @@ int runVerb(const Arguments &arguments)
         exitCode = ImportCommand(arguments, console).run();
     }
     if (!console.flush()) {
-        console.note(QStringLiteral("ferryctl: the result could not be written to standard output"));
+        console.note(QStringLiteral("ferryctl: the result could not be written to standard output")
+                     + (exitCode == 0 ? QStringLiteral("; what was asked for is done") : QString()));
         return exitCode == 0 ? 1 : exitCode;
     }
     return exitCode;
@@ -40,10 +41,12 @@ int runVerb(const Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    reserveStandardStreams();
+    const QStringList words = byteWords(argc, argv);
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("ferryctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FERRY_VERSION));
-    const ParseResult parsed = parseArguments(QCoreApplication::arguments());
+    const ParseResult parsed = parseArguments(words);
     if (const auto *arguments = std::get_if<Arguments>(&parsed))
         return runVerb(*arguments);
     Console console(ProgressMode::None);
