@@ -2,12 +2,15 @@
 #include "importcommand.h"
 
 #include "base/fileops.h"
+#include "base/visibletext.h"
 #include "commands.h"
 #include "messages.h"
 #include "signals.h"
 #include "textreport.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 namespace ferry::cli {
 
@@ -16,6 +19,14 @@ namespace {
 constexpr int ExitUsage = 2;
 constexpr int ExitCancelled = 11;
 constexpr int ExitWarnings = 12;
+
+bool isInWorkspace(const QString &file, const QByteArray &workspace)
+{
+    const QString root = QFileInfo(QFile::decodeName(workspace)).canonicalFilePath();
+    const QFileInfo info(file); // may itself be a link to elsewhere
+    const QString place = info.exists() ? info.canonicalFilePath() : info.absoluteDir().canonicalPath();
+    return !root.isEmpty() && (place + QLatin1Char('/')).startsWith(root + QLatin1Char('/'));
+}
 
 } // namespace
 
@@ -46,11 +57,20 @@ bool ImportCommand::openReport()
     if (m_arguments.reportFile.isEmpty())
         return true;
     m_report.setFileName(QFile::decodeName(m_arguments.reportFile));
+    if (isInWorkspace(m_report.fileName(), m_arguments.workspace)) {
+        noteReport(QStringLiteral("it would lie in the workspace, where imports replace everything"));
+        return false;
+    }
     if (m_report.open(QIODevice::WriteOnly))
         return true;
-    m_console.note(
-        QStringLiteral("ferryctl: --report: %1: %2").arg(m_report.fileName(), m_report.errorString()));
+    noteReport(m_report.errorString());
     return false;
+}
+
+void ImportCommand::noteReport(const QString &problem)
+{
+    m_console.note(
+        QStringLiteral("ferryctl: --report: %1: %2").arg(visibleText(m_report.fileName()), problem));
 }
 
 void ImportCommand::onPlanned(const std::shared_ptr<const ImportPlan> &plan)
@@ -126,8 +146,7 @@ int ImportCommand::writeOut(const ImportResult &result)
         printResult(m_console, result, m_arguments.quiet);
     }
     if (!writeReportFile(result)) {
-        m_console.note(
-            QStringLiteral("ferryctl: --report: %1: %2").arg(m_report.fileName(), m_report.errorString()));
+        noteReport(m_report.errorString());
         return result.ok() ? 1 : exitCode(result);
     }
     return exitCode(result);

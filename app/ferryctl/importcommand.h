@@ -26,6 +26,7 @@ private:
     void onPlanned(const std::shared_ptr<const ImportPlan> &plan);
     void onFinished(const ImportResult &result);
     [[nodiscard]] bool openReport();
+    void noteReport(const QString &problem);
     [[nodiscard]] bool mayReplace(const ImportPlan &plan);
     [[nodiscard]] int writeOut(const ImportResult &result);
     [[nodiscard]] int writePlanOut();

@@ -9,7 +9,7 @@ namespace ferry::cli {
 
 namespace {
 
-QString bundleErrorText(const Error &error, const QString &path)
+QString manifestErrorText(const Error &error, const QString &path)
 {
     switch (error.code) {
     case Code::ManifestNotFirst:
@@ -29,6 +29,13 @@ QString bundleErrorText(const Error &error, const QString &path)
         return QStringLiteral("The bundle has more files than allowed. Use --max-entries if you trust it.");
     case Code::BundleTooLarge:
         return QStringLiteral("The bundle unpacks to more than allowed. Use --max-bytes if you trust it.");
+    default: return {};
+    }
+}
+
+QString entryErrorText(const Error &error, const QString &path)
+{
+    switch (error.code) {
     case Code::ManifestMismatch:
         return QStringLiteral(
                    "The bundle contains a file its list does not mention: %1. It was refused for your safety.")
@@ -118,8 +125,10 @@ QString workspaceErrorText(const Error &error, const QString &path)
         return QStringLiteral("Files could not be replaced (%1: %2). Everything was put back.")
             .arg(path, visibleText(error.detail));
     case Code::WorkspaceUnsuitable:
-        return QStringLiteral("This directory can't be imported into: %1 %2.")
-            .arg(path, visibleText(error.detail));
+        return path.isEmpty()
+                   ? QStringLiteral("The workspace can't be imported into: %1.")
+                         .arg(visibleText(error.detail))
+                   : QStringLiteral("%1 can't be imported into: %2.").arg(path, visibleText(error.detail));
     case Code::WorkspaceChanged:
         return QStringLiteral(
             "The workspace was changed by something else in the meantime. Stop it and start again.");
@@ -145,7 +154,7 @@ QString workspaceErrorText(const Error &error, const QString &path)
 QString errorText(const Error &error)
 {
     const QString path = visibleText(error.path);
-    for (const auto text : {bundleErrorText, streamErrorText, workspaceErrorText}) {
+    for (const auto text : {manifestErrorText, entryErrorText, streamErrorText, workspaceErrorText}) {
         if (QString sentence = text(error, path); !sentence.isEmpty())
             return sentence;
     }
