@@ -20,10 +20,45 @@ void putText(JsonOutput &out, QByteArrayView utf8)
         putQuoted(out, replacedInvalid(utf8));
 }
 
+bool isTerminalControl(QByteArrayView bytes, qsizetype i)
+{
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    return byte == 0x7f
+           || (byte == 0xc2 && i + 1 < bytes.size() && static_cast<unsigned char>(bytes[i + 1]) < 0xa0);
+}
+
+QByteArray withEscapedControls(QByteArrayView bytes)
+{
+    QByteArray escaped;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        if (!isTerminalControl(bytes, i)) {
+            escaped.append(bytes[i]);
+            continue;
+        }
+        if (bytes[i] != '\x7f')
+            ++i;
+        escaped.append("\\u00").append(QByteArray(1, bytes[i]).toHex());
+    }
+    return escaped;
+}
+
+// JSON may hold U+007F to U+009F as they are, but a terminal obeys some of them, and what a bundle calls its files is printed
+// there. They stand in string literals only, and JsonOutput hands on whole characters.
+JsonWriter::Sink visibly(JsonWriter::Sink sink)
+{
+    return [sink = std::move(sink)](QByteArrayView bytes) {
+        for (qsizetype i = 0; i < bytes.size(); ++i) {
+            if (isTerminalControl(bytes, i))
+                return sink(withEscapedControls(bytes));
+        }
+        return sink(bytes);
+    };
+}
+
 } // namespace
 
 JsonWriter::JsonWriter(Sink sink, Style style)
-    : m_out(std::move(sink))
+    : m_out(visibly(std::move(sink)))
     , m_style(style)
 {}
 

@@ -269,7 +269,7 @@ void writeSample(JsonWriter &json)
     json.key("text");
     json.string("a\"\\/\n\x01\x7f");
     json.key("unicode");
-    json.string(u"\u00e9\U0001f600");
+    json.string(u"\u00e9\u00a0\U0001f600\u0085");
     json.key("numbers");
     json.beginArray();
     json.integer(0);
@@ -307,31 +307,33 @@ QByteArray sample(JsonWriter::Style style)
 
 void TestJson::writerCompact()
 {
-    QCOMPARE(sample(JsonWriter::Style::Compact),
-             QByteArray("{\"text\":\"a\\\"\\\\/\\n\\u0001\x7f\",\"unicode\":\"\u00e9\U0001f600\","
-                        "\"numbers\":[0,-1,9223372036854775807],\"empty\":[{},[]],\"yes\":true,\"no\":false,"
-                        "\"nothing\":null,\"raw\":{\"a\":1.5}}"));
+    QCOMPARE(
+        sample(JsonWriter::Style::Compact),
+        QByteArray("{\"text\":\"a\\\"\\\\/\\n\\u0001\\u007f\",\"unicode\":\"\u00e9\u00a0\U0001f600\\u0085\","
+                   "\"numbers\":[0,-1,9223372036854775807],\"empty\":[{},[]],\"yes\":true,\"no\":false,"
+                   "\"nothing\":null,\"raw\":{\"a\":1.5}}"));
 }
 
 void TestJson::writerPretty()
 {
-    QCOMPARE(sample(JsonWriter::Style::Pretty), QByteArray("{\n"
-                                                           "  \"text\": \"a\\\"\\\\/\\n\\u0001\x7f\",\n"
-                                                           "  \"unicode\": \"\u00e9\U0001f600\",\n"
-                                                           "  \"numbers\": [\n"
-                                                           "    0,\n"
-                                                           "    -1,\n"
-                                                           "    9223372036854775807\n"
-                                                           "  ],\n"
-                                                           "  \"empty\": [\n"
-                                                           "    {},\n"
-                                                           "    []\n"
-                                                           "  ],\n"
-                                                           "  \"yes\": true,\n"
-                                                           "  \"no\": false,\n"
-                                                           "  \"nothing\": null,\n"
-                                                           "  \"raw\": {\"a\":1.5}\n"
-                                                           "}"));
+    QCOMPARE(sample(JsonWriter::Style::Pretty),
+             QByteArray("{\n"
+                        "  \"text\": \"a\\\"\\\\/\\n\\u0001\\u007f\",\n"
+                        "  \"unicode\": \"\u00e9\u00a0\U0001f600\\u0085\",\n"
+                        "  \"numbers\": [\n"
+                        "    0,\n"
+                        "    -1,\n"
+                        "    9223372036854775807\n"
+                        "  ],\n"
+                        "  \"empty\": [\n"
+                        "    {},\n"
+                        "    []\n"
+                        "  ],\n"
+                        "  \"yes\": true,\n"
+                        "  \"no\": false,\n"
+                        "  \"nothing\": null,\n"
+                        "  \"raw\": {\"a\":1.5}\n"
+                        "}"));
 }
 
 void TestJson::writerRepairsUtf8()
