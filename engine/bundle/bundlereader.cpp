@@ -6,7 +6,6 @@
 #include <QByteArrayList>
 
 #include <algorithm>
-#include <limits>
 
 namespace ferry {
 
@@ -28,29 +27,14 @@ Error tooManyEntries(qint64 limit)
 
 } // namespace
 
-Result<std::span<const char>> BundleReader::Meter::next()
-{
-    Result<std::span<const char>> block = m_stream.next();
-    if (!block)
-        return block;
-    m_bytes += static_cast<qint64>(block->size());
-    if (m_bytes > m_limit && !block->empty()) {
-        return Error{.code = Code::BundleTooLarge,
-                     .detail = "the archive unpacks to more than its list of contents accounts for, limit "
-                               + QByteArray::number(m_limit) + " bytes"};
-    }
-    return block;
-}
-
 BundleReader::BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel,
                            ReaderBackends backends)
     : m_limits(limits)
     , m_readAhead(source, std::move(cancel), backends.gzip)
-    , m_meter(m_readAhead)
-    , m_tar(m_meter, limits.tar)
+    , m_tar(m_readAhead, limits.tar)
     , m_verifier(backends.sha256)
 {
-    m_meter.setLimit(m_limits.manifestBytes + OverheadAtMost);
+    m_tar.limitStream(m_limits.manifestBytes + OverheadAtMost);
 }
 
 BundleReader::~BundleReader() = default;
@@ -100,7 +84,7 @@ void BundleReader::limitStream()
     const auto entries = static_cast<qint64>(m_manifest->entries.size());
     const qint64 bodies = std::min(m_manifest->totalBytes, m_limits.totalBytes);
     const qint64 overhead = std::min(entries, m_limits.entries) * OverheadPerEntry + OverheadAtMost;
-    m_meter.setLimit(m_tar.position() + bodies + overhead);
+    m_tar.limitStream(m_tar.position() + bodies + overhead);
 }
 
 Result<void> BundleReader::checkDeclaredEntries() const

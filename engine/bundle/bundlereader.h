@@ -75,22 +75,6 @@ public:
     [[nodiscard]] qint64 position() const { return m_tar.position(); }
 
 private:
-    // Stops a stream that goes on longer than the manifest allows: padding, headers and zero blocks cost decompression too.
-    class Meter final : public BlockStream
-    {
-    public:
-        explicit Meter(BlockStream &stream)
-            : m_stream(stream)
-        {}
-        [[nodiscard]] Result<std::span<const char>> next() override;
-        void setLimit(qint64 bytes) { m_limit = bytes; }
-
-    private:
-        BlockStream &m_stream;
-        qint64 m_limit = 0;
-        qint64 m_bytes = 0;
-    };
-
     [[nodiscard]] Result<QByteArray> readManifestText(qint64 declaredSize);
     [[nodiscard]] Result<std::optional<BundleEntry>> check(const TarEntry &header);
     [[nodiscard]] Result<std::optional<BundleEntry>> checkDirectory(const TarEntry &header);
@@ -101,7 +85,6 @@ private:
 
     BundleLimits m_limits;
     ReadAhead m_readAhead;
-    Meter m_meter;
     TarReader m_tar;
     EntryVerifier m_verifier;
     std::shared_ptr<const Manifest> m_manifest;

@@ -57,6 +57,9 @@ public:
     // ERRORS: TarTruncated when the stream ends inside the body, BundleTooLarge, and those of the stream.
     [[nodiscard]] Result<std::span<const char>> readBody();
 
+    // From now on, position() may not exceed `bytes`: TarLimits::streamBytes, once the archive's own list of contents is known.
+    void limitStream(qint64 bytes) { m_limits.streamBytes = bytes; }
+
     // Decompressed bytes consumed so far: headers, bodies, padding and zero blocks.
     [[nodiscard]] qint64 position() const { return m_position; }
 
