@@ -41,3 +41,8 @@ def failing_renames(when):
     """`when` as strace counts: 3 the third, 3+ from the third on."""
     return ["strace", "-f", "-o", "/dev/null", "-e", "trace=rename,renameat,renameat2",
             "-e", f"inject=rename,renameat,renameat2:error=EIO:when={when}"]
+
+
+def killed_at_rename(number):
+    return ["strace", "-f", "-o", "/dev/null", "-e", "trace=rename,renameat,renameat2",
+            "-e", f"inject=rename,renameat,renameat2:signal=KILL:when={number}"]
