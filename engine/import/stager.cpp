@@ -27,6 +27,14 @@ WarningCode warningOf(SkipReason reason)
     }
 }
 
+// Staging knows places; the bundle's author, whose fault a conflict is, knows archive paths.
+Error namedByArchive(Error error, const QByteArray &archivePath)
+{
+    if (error.code == Code::PathConflict)
+        error.path = archivePath;
+    return error;
+}
+
 ByteSpan spanOf(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
@@ -101,7 +109,8 @@ Result<void> Stager::stageDirectory(const BundleEntry &entry)
     const Placement placement = placementOf(entry.name, m_context.plan.personaFile);
     if (placement.kind != Placement::Kind::Place || placement.place.isRoot())
         return {};
-    return m_context.staging.makeDirectory(placement.place);
+    const Result<void> made = m_context.staging.makeDirectory(placement.place);
+    return made ? made : namedByArchive(made.error(), entry.name);
 }
 
 // Verified and dropped: no value is kept in memory longer than a block, and none is ever written.
@@ -164,12 +173,8 @@ Result<void> Stager::stageFile(const BundleEntry &entry, const Placement &placem
 Result<void> Stager::stageBody(const Placement &placement, const ManifestEntry &declared)
 {
     Result<File> file = m_context.staging.createFile(placement.place);
-    if (!file) {
-        Error error = file.error();
-        if (error.code == Code::PathConflict)
-            error.path = declared.path;
-        return error;
-    }
+    if (!file)
+        return namedByArchive(file.error(), declared.path);
     qint64 written = 0;
     qint64 pushed = 0;
     const Result<void> verified = m_context.reader.readBody([&](ByteSpan chunk) -> Result<void> {
@@ -225,7 +230,7 @@ Result<void> Stager::writeTransformed(const BundleEntry &entry, const Placement 
                                       const QByteArray &bytes)
 {
     if (Result<void> written = m_context.staging.writeFile(placement.place, spanOf(bytes)); !written)
-        return written;
+        return namedByArchive(written.error(), m_context.reader.declared(entry).path);
     const TransformedContent content{.size = bytes.size(), .digest = Sha256::of(spanOf(bytes))};
     if (content.digest != m_context.reader.declared(entry).digest)
         m_context.plan.transformed.emplace(static_cast<quint32>(entry.index), content);
@@ -285,7 +290,7 @@ Result<void> Stager::placeLinks()
             continue;
         }
         if (Result<void> made = m_context.staging.makeSymlink(declared.linkTarget, place); !made)
-            return made;
+            return namedByArchive(made.error(), declared.path);
     }
     return {};
 }
