@@ -51,7 +51,7 @@ public:
                     return CancelledError;
                 isEmpty = false;
                 fingerprint.add(node);
-                if (Result<void> movable = checkMovable(node); !movable)
+                if (Result<void> movable = checkMovable(node, carried); !movable)
                     return movable.error();
                 if (node.isLeaf && m_plan.strategy == Strategy::Swap)
                     classify(node, carried);
@@ -69,6 +69,10 @@ private:
     Result<void> compare(PlanRow &row)
     {
         const WorkspacePath place = m_plan.placeOf(row);
+        if (m_plan.strategy == Strategy::Promotion) {
+            if (Result<void> parents = checkParents(place); !parents)
+                return parents;
+        }
         const auto live = m_context.workspace.lookUp(place.bytes());
         if (!live)
             return live.error();
@@ -86,6 +90,27 @@ private:
         const bool hasSideFiles = m_plan.strategy == Strategy::Promotion && moveAwaySideFiles(place);
         if (*same && !hasSideFiles)
             row.action = Action::Unchanged;
+        return {};
+    }
+
+    // A promotion works in place: what leads to the place must be directories, or be made.
+    Result<void> checkParents(const WorkspacePath &place) const
+    {
+        for (qsizetype end = place.bytes().indexOf('/'); end >= 0;
+             end = place.bytes().indexOf('/', end + 1)) {
+            const QByteArray parent = place.bytes().first(end);
+            const auto live = m_context.workspace.lookUp(parent);
+            if (!live)
+                return live.error();
+            if (!*live)
+                return {};
+            if ((*live)->type != FileType::Directory) {
+                return Error{.code = Code::PathConflict,
+                             .path = parent,
+                             .detail =
+                                 "a file or link of this workspace lies where the bundle has a directory"};
+            }
+        }
         return {};
     }
 
@@ -150,11 +175,10 @@ private:
         }
     }
 
-    // A mount point can be neither renamed nor left behind.
-    Result<void> checkMovable(const LiveNode &node) const
+    // A mount point can be neither renamed nor left behind, and what is mounted below a directory that goes is not ours to delete.
+    Result<void> checkMovable(const LiveNode &node, const QSet<QByteArray> &carried) const
     {
-        const bool isTopLevel = !node.path.contains('/');
-        if (m_plan.strategy == Strategy::Swap && isTopLevel && node.status.isMountPoint)
+        if (m_plan.strategy == Strategy::Swap && node.status.isMountPoint && !isCarried(carried, node.path))
             return Error{.code = Code::WorkspaceUnsuitable, .path = node.path, .detail = "a mount point"};
         return {};
     }
