@@ -56,8 +56,11 @@ Result<void> Transaction::run(Mode mode)
             return finished;
     } else {
         // What is replaced must be safe under its new name before anything takes its place.
-        for (const JournalRecord::Group group : {JournalRecord::OutGroup, JournalRecord::InGroup}) {
-            if (Result<void> moved = moveAndSync(groups[group], Step::Replace); !moved)
+        const std::vector<Move> &out = groups[JournalRecord::OutGroup];
+        const std::vector<Move> &in = groups[JournalRecord::InGroup];
+        Progress progress{.step = Step::Replace, .entriesTotal = static_cast<qint64>(out.size() + in.size())};
+        for (const std::vector<Move> *moves : {&out, &in}) {
+            if (Result<void> moved = moveAndSync(*moves, progress); !moved)
                 return moved;
         }
     }
@@ -84,7 +87,9 @@ Result<void> Transaction::carry(Mode mode)
         return synced;
     if (mode == Mode::Resumed)
         return finishGroups(m_workspace, groups);
-    return moveAndSync(groups[JournalRecord::CarryGroup], Step::KeepLocal);
+    const std::vector<Move> &moves = groups[JournalRecord::CarryGroup];
+    Progress progress{.step = Step::KeepLocal, .entriesTotal = static_cast<qint64>(moves.size())};
+    return moveAndSync(moves, progress);
 }
 
 // The marker of the second phase, then the directories that the renames need.
@@ -109,14 +114,14 @@ Result<void> Transaction::makeDirectories()
     return syncParents(m_workspace, made);
 }
 
-Result<void> Transaction::moveAndSync(const std::vector<Move> &moves, Step step)
+// Goes on counting in `progress`.
+Result<void> Transaction::moveAndSync(const std::vector<Move> &moves, Progress &progress)
 {
     m_anythingMoved = m_anythingMoved || !moves.empty();
-    qint64 done = 0;
     const auto report = [&] {
+        ++progress.entriesDone;
         if (m_progress)
-            m_progress(
-                {.step = step, .entriesDone = ++done, .entriesTotal = static_cast<qint64>(moves.size())});
+            m_progress(progress);
     };
     if (Result<void> moved = runMoves(m_workspace, moves, report); !moved)
         return moved;
@@ -131,9 +136,15 @@ Result<void> Transaction::writeMarker()
 // The marker goes before the scratch does: with a marker, a name that is missing from staging means that it was moved into place.
 bool Transaction::takeBack()
 {
+    // If it was the last step that failed, a marker that says "done" may be on the disk: a crash from here on would be taken for one
+    // after the end, and what is still in the backup removed.
+    if (m_record.completed) {
+        m_record.completed = false;
+        if (!writeMarker())
+            return false;
+    }
     if (undoGroups(m_workspace, m_record.groups()) != 0) {
         m_record.rollbackIncomplete = true;
-        m_record.completed = false;
         static_cast<void>(m_journal.write(m_record)); // the marker before says enough for another try
         return false;
     }

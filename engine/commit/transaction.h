@@ -39,7 +39,7 @@ private:
     [[nodiscard]] Result<void> carry(Mode mode);
     [[nodiscard]] Result<void> beginReplacing();
     [[nodiscard]] Result<void> makeDirectories();
-    [[nodiscard]] Result<void> moveAndSync(const std::vector<Move> &moves, Step step);
+    [[nodiscard]] Result<void> moveAndSync(const std::vector<Move> &moves, Progress &progress);
     [[nodiscard]] Result<void> writeMarker();
     [[nodiscard]] bool removeScratch();
 
