@@ -26,8 +26,10 @@ Result<std::pair<Directory, bool>> openOrMake(const QByteArray &path, FileProbe 
     if (Result<void> made = parent->makeDirectory(path.sliced(slash + 1), 0700); !made)
         return made.error();
     directory = Directory::open(path, probe);
-    if (!directory)
+    if (!directory) {
+        static_cast<void>(parent->removeDirectory(path.sliced(slash + 1))); // ours, and empty
         return directory.error();
+    }
     return std::pair(std::move(*directory), true);
 }
 
@@ -64,16 +66,23 @@ Result<WorkspaceSession> WorkspaceSession::open(const ImportRequest &request, Fi
     if (!opened)
         return opened.error();
     WorkspaceSession session(std::move(opened->first), *path, opened->second);
-    if (Result<void> locked = session.lock(); !locked)
-        return locked.error();
-    const auto pending = pendingImport(session.m_directory);
+    if (Result<void> entered = session.enter(); !entered) {
+        session.abandon();
+        return entered.error();
+    }
+    return session;
+}
+
+Result<void> WorkspaceSession::enter() const
+{
+    if (Result<void> locked = lock(); !locked)
+        return locked;
+    const auto pending = pendingImport(m_directory);
     if (!pending)
         return pending.error();
     if (*pending)
         return Error{.code = Code::RecoveryPending, .path = **pending};
-    if (Result<void> idle = session.checkNotBusy(); !idle)
-        return idle.error();
-    return session;
+    return checkNotBusy();
 }
 
 Result<WorkspaceSession> WorkspaceSession::openForRecovery(const QByteArray &workspacePath, FileProbe *probe)

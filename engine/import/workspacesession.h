@@ -33,6 +33,8 @@ public:
 private:
     WorkspaceSession(Directory directory, QByteArray path, bool wasMade);
     [[nodiscard]] Result<void> lock() const;
+    // Takes the lock; finds nothing pending and nobody at work.
+    [[nodiscard]] Result<void> enter() const;
 
     Directory m_directory;
     QByteArray m_path;
