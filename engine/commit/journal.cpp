@@ -160,7 +160,7 @@ Result<void> Journal::remove()
     return m_workspace.sync();
 }
 
-Result<std::optional<QByteArray>> pendingImport(const Directory &workspace)
+Result<std::optional<QByteArray>> pendingImport(const Directory &workspace, const QByteArray &own)
 {
     const auto entries = workspace.list();
     if (!entries)
@@ -169,7 +169,7 @@ Result<std::optional<QByteArray>> pendingImport(const Directory &workspace)
     for (const DirectoryEntry &entry : *entries) {
         if (entry.name == MarkerName)
             return std::optional(entry.name);
-        if (isScratchName(entry.name))
+        if (isScratchName(entry.name) && entry.name != own)
             found = entry.name;
     }
     return found;

@@ -72,8 +72,10 @@ private:
 // The marker's bytes.
 [[nodiscard]] QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &workspacePath);
 
-// Is there anything of an earlier import in the workspace: the marker, else scratch of ours or the reference's. The name found.
-[[nodiscard]] Result<std::optional<QByteArray>> pendingImport(const Directory &workspace);
+// Is there anything of an earlier import in the workspace: the marker, else scratch of ours or the reference's, except `own`. The
+// name found.
+[[nodiscard]] Result<std::optional<QByteArray>> pendingImport(const Directory &workspace,
+                                                              const QByteArray &own = {});
 
 // File names are bytes and JSON is not: '%' and, in names that are no valid UTF-8, every byte above 0x7f are percent-encoded.
 [[nodiscard]] QByteArray encodeName(const QByteArray &name);

@@ -9,6 +9,8 @@
 #include "source/filesource.h"
 #include "workspace/versiongate.h"
 
+#include <limits>
+
 namespace ferry {
 
 namespace {
@@ -19,6 +21,20 @@ constexpr qint64 ReserveBytes = 4LL * 1024 * 1024;
 qint64 roundedUp(qint64 bytes, qint64 block)
 {
     return (bytes + block - 1) / block * block;
+}
+
+// The sizes are the manifest's word: their sum may be more than the type holds.
+qint64 saturatingSum(qint64 left, qint64 right)
+{
+    constexpr qint64 Most = std::numeric_limits<qint64>::max();
+    return left > Most - right ? Most : left + right;
+}
+
+// What a source that changes while it is read looks like.
+bool mayComeFromAChange(const Error &error)
+{
+    const Reason reason = reasonOf(error.code);
+    return reason == Reason::ValidationFailed || reason == Reason::ExtractionFailed;
 }
 
 } // namespace
@@ -39,7 +55,11 @@ Result<std::shared_ptr<const ImportPlan>> Importer::stage()
 {
     QElapsedTimer timer;
     timer.start();
-    const Result<void> staged = stageBundle();
+    Result<void> staged = stageBundle();
+    if (!staged && m_source && mayComeFromAChange(staged.error()) && m_source->hasChanged())
+        staged = Error{.code = Code::SourceChanged,
+                       .path = m_request.sourcePath,
+                       .detail = "the file was changed while it was read"};
     m_reader.reset();
     m_source.reset();
     m_stageMs = timer.elapsed();
@@ -119,14 +139,15 @@ Result<void> Importer::checkSpace()
         return space.error();
     const auto entries = static_cast<qint64>(m_plan->manifest->entries.size());
     for (const ManifestEntry &entry : m_plan->manifest->entries)
-        m_plan->needBytes += roundedUp(entry.size, space->blockSize);
+        m_plan->needBytes = saturatingSum(m_plan->needBytes, roundedUp(entry.size, space->blockSize));
     m_plan->freeBytes = space->freeBytes;
     const bool tooFewFiles = space->freeFiles >= 0 && space->freeFiles < entries;
-    if (m_plan->needBytes + ReserveBytes <= space->freeBytes && !tooFewFiles)
+    const qint64 needBytes = saturatingSum(m_plan->needBytes, ReserveBytes);
+    if (needBytes <= space->freeBytes && !tooFewFiles)
         return {};
     return Error{.code = Code::NoSpace,
                  .detail = tooFewFiles ? "too few free inodes" : "",
-                 .needBytes = m_plan->needBytes + ReserveBytes,
+                 .needBytes = needBytes,
                  .freeBytes = space->freeBytes};
 }
 
@@ -171,6 +192,12 @@ Result<void> Importer::checkUnchanged()
 {
     if (Result<void> idle = m_session->checkNotBusy(); !idle)
         return idle;
+    // The reference takes no lock: it may have begun, or died, in the workspace since the first act.
+    const auto pending = pendingImport(m_session->directory(), m_staging->name());
+    if (!pending)
+        return pending.error();
+    if (*pending)
+        return Error{.code = Code::RecoveryPending, .path = **pending};
     const Result<Sha256Digest> now = fingerprintOf(m_session->directory());
     if (!now)
         return now.error();

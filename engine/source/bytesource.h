@@ -26,6 +26,9 @@ public:
     // ERRORS: SourceUnreadable, SourceChanged, FetchFailed, Cancelled.
     [[nodiscard]] virtual Result<std::size_t> read(std::span<char> buffer) = 0;
 
+    // What was read so far may be a mix of an old and a new state of the source.
+    [[nodiscard]] virtual bool hasChanged() const { return false; }
+
     // Total length in bytes where it is known.
     [[nodiscard]] virtual std::optional<qint64> totalBytes() const = 0;
 

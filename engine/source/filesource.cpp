@@ -29,16 +29,16 @@ Result<std::size_t> FileSource::read(std::span<char> buffer)
         return error;
     }
     m_position += static_cast<qint64>(*count);
-    if (*count == 0) {
-        const Result<FileStat> now = m_file.stat();
-        if (now
-            && (now->size != m_status.size || now->mtimeNs != m_status.mtimeNs
-                || m_position != m_status.size))
-            return Error{.code = Code::SourceChanged,
-                         .path = m_path,
-                         .detail = "the file was changed while it was read"};
-    }
+    if (*count == 0 && (m_position != m_status.size || hasChanged()))
+        return Error{
+            .code = Code::SourceChanged, .path = m_path, .detail = "the file was changed while it was read"};
     return *count;
+}
+
+bool FileSource::hasChanged() const
+{
+    const Result<FileStat> now = m_file.stat();
+    return now && (now->size != m_status.size || now->mtimeNs != m_status.mtimeNs);
 }
 
 QString FileSource::label() const

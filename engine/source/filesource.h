@@ -17,6 +17,8 @@ public:
 
     // ERRORS: SourceUnreadable, SourceChanged.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer) override;
+    // May be asked from any thread.
+    [[nodiscard]] bool hasChanged() const override;
     [[nodiscard]] std::optional<qint64> totalBytes() const override { return m_status.size; }
     [[nodiscard]] QString label() const override;
 
