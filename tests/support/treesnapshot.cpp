@@ -79,6 +79,14 @@ TreeSnapshot TreeSnapshot::without(const std::function<bool(const QByteArray &)>
     return rest;
 }
 
+TreeSnapshot TreeSnapshot::renamed(const std::function<QByteArray(const QByteArray &)> &newName) const
+{
+    TreeSnapshot other;
+    for (const auto &[path, node] : m_nodes)
+        other.m_nodes.emplace(newName(path), node);
+    return other;
+}
+
 TreeSnapshot TreeSnapshot::withoutModes() const
 {
     TreeSnapshot rest = *this;

@@ -40,6 +40,9 @@ public:
 
     // The same without the entries for which `leaveOut` is true (lock files, journals).
     [[nodiscard]] TreeSnapshot without(const std::function<bool(const QByteArray &path)> &leaveOut) const;
+    // The same under other names, for instance without the times in them.
+    [[nodiscard]] TreeSnapshot renamed(
+        const std::function<QByteArray(const QByteArray &path)> &newName) const;
     // The same with all permission bits zero.
     [[nodiscard]] TreeSnapshot withoutModes() const;
 
