@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+engine_test(importer_codes LIBS ferry_importsupport)
+engine_test(importer_paths LIBS ferry_importsupport)
+engine_test(importer_workspace LIBS ferry_importsupport)
+engine_test(importer_story LIBS ferry_importsupport)
+engine_test(importer_order LIBS ferry_importsupport)
+engine_test(importer_disk LIBS ferry_importsupport)
+engine_test(importer_legacy LIBS ferry_importsupport SQLite::SQLite3)
+engine_test(importer_content LIBS ferry_importsupport)
+engine_test(importer_links LIBS ferry_importsupport)
+engine_test(importjob LIBS ferry_importsupport LABELS threads)
+engine_test(importer_vectors LIBS ferry_importsupport)
+engine_test(importer_stops LIBS ferry_importsupport)
