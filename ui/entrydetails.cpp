@@ -2,7 +2,7 @@
 #include "ui/entrydetails.h"
 
 #include <QFontDatabase>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace ferry {
@@ -15,42 +15,46 @@ EntryDetails::EntryDetails(QWidget *parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::StyledPanel);
     auto *content = new QWidget(this);
-    m_form = new QFormLayout(content);
-    m_form->setContentsMargins(8, 8, 8, 8);
-    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    addRow(QStringLiteral("detail-action"), tr("Action:"), m_action);
-    addRow(QStringLiteral("detail-path"), tr("Path:"), m_path);
-    addRow(QStringLiteral("detail-bundle-path"), tr("Path in bundle:"), m_bundlePath);
-    addRow(QStringLiteral("detail-note"), tr("Note:"), m_note);
-    addRow(QStringLiteral("detail-link"), tr("Link target:"), m_link);
-    addRow(QStringLiteral("detail-size"), tr("Size:"), m_size);
-    addRow(QStringLiteral("detail-before"), tr("Size before:"), m_before);
-    addRow(QStringLiteral("detail-digest"), tr("SHA-256:"), m_digest);
-    addRow(QStringLiteral("detail-bundle-digest"), tr("SHA-256 in bundle:"), m_bundleDigest);
-    addRow(QStringLiteral("detail-backup"), tr("Backup:"), m_backup);
-    for (QLabel *digest : {m_digest, m_bundleDigest})
-        digest->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(8, 8, 8, 8);
+    m_grid->setColumnStretch(1, 1);
+    m_action = addRow(QStringLiteral("detail-action"), tr("Action:"));
+    m_path = addRow(QStringLiteral("detail-path"), tr("Path:"));
+    m_bundlePath = addRow(QStringLiteral("detail-bundle-path"), tr("Path in bundle:"));
+    m_note = addRow(QStringLiteral("detail-note"), tr("Note:"));
+    m_link = addRow(QStringLiteral("detail-link"), tr("Link target:"));
+    m_size = addRow(QStringLiteral("detail-size"), tr("Size:"));
+    m_before = addRow(QStringLiteral("detail-before"), tr("Size before:"));
+    m_digest = addRow(QStringLiteral("detail-digest"), tr("SHA-256:"));
+    m_bundleDigest = addRow(QStringLiteral("detail-bundle-digest"), tr("SHA-256 in bundle:"));
+    m_backup = addRow(QStringLiteral("detail-backup"), tr("Backup:"));
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
+    for (const Row &row : {m_digest, m_bundleDigest})
+        row.value->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setWidget(content);
     showNothing();
 }
 
-void EntryDetails::addRow(const QString &objectName, const QString &label, QLabel *&value)
+EntryDetails::Row EntryDetails::addRow(const QString &objectName, const QString &label)
 {
-    value = new QLabel(this);
-    value->setObjectName(objectName);
-    value->setTextFormat(Qt::PlainText);
-    value->setWordWrap(true);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    value->setFocusPolicy(Qt::StrongFocus);
-    m_form->addRow(label, value);
+    const int at = m_grid->rowCount();
+    const Row row{.label = new QLabel(label, this), .value = new QLabel(this)};
+    row.value->setObjectName(objectName);
+    row.value->setTextFormat(Qt::PlainText);
+    row.value->setWordWrap(true);
+    row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row.value->setFocusPolicy(Qt::StrongFocus);
+    row.label->setBuddy(row.value);
+    m_grid->addWidget(row.label, at, 0, Qt::AlignTop | Qt::AlignTrailing);
+    m_grid->addWidget(row.value, at, 1);
+    return row;
 }
 
-void EntryDetails::setRow(QLabel *value, const QString &text)
+void EntryDetails::setRow(const Row &row, const QString &text)
 {
-    value->setText(text);
-    value->setVisible(!text.isEmpty());
-    if (QWidget *label = m_form->labelForField(value); label != nullptr)
-        label->setVisible(!text.isEmpty());
+    row.value->setText(text);
+    row.value->setVisible(!text.isEmpty());
+    row.label->setVisible(!text.isEmpty());
 }
 
 void EntryDetails::show(const EntryModel::Details &details)
@@ -76,11 +80,11 @@ void EntryDetails::show(const EntryModel::Details &details)
 
 void EntryDetails::showNothing()
 {
-    for (QLabel *value :
-         {m_path, m_bundlePath, m_size, m_before, m_note, m_link, m_digest, m_bundleDigest, m_backup})
-        setRow(value, QString());
+    for (const Row &row :
+         {m_path, m_bundlePath, m_note, m_link, m_size, m_before, m_digest, m_bundleDigest, m_backup})
+        setRow(row, QString());
     setRow(m_action, tr("No file is selected."));
-    m_form->labelForField(m_action)->hide();
+    m_action.label->hide();
 }
 
 } // namespace ferry

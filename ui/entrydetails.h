@@ -7,7 +7,7 @@
 
 #include <QScrollArea>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace ferry {
@@ -23,20 +23,17 @@ public:
     void showNothing();
 
 private:
-    void addRow(const QString &objectName, const QString &label, QLabel *&value);
-    void setRow(QLabel *value, const QString &text);
+    // A grid, not a form layout: that of Qt 6.4 writes beyond its memory when wrapped rows are hidden.
+    struct Row
+    {
+        QLabel *label = nullptr;
+        QLabel *value = nullptr;
+    };
+    [[nodiscard]] Row addRow(const QString &objectName, const QString &label);
+    static void setRow(const Row &row, const QString &text);
 
-    QFormLayout *m_form;
-    QLabel *m_action = nullptr;
-    QLabel *m_path = nullptr;
-    QLabel *m_bundlePath = nullptr;
-    QLabel *m_size = nullptr;
-    QLabel *m_before = nullptr;
-    QLabel *m_note = nullptr;
-    QLabel *m_link = nullptr;
-    QLabel *m_digest = nullptr;
-    QLabel *m_bundleDigest = nullptr;
-    QLabel *m_backup = nullptr;
+    QGridLayout *m_grid;
+    Row m_action, m_path, m_bundlePath, m_note, m_link, m_size, m_before, m_digest, m_bundleDigest, m_backup;
 };
 
 } // namespace ferry

@@ -100,13 +100,8 @@ void EntryFilter::sortRows()
         return;
     // Equal rows keep the model's order, whichever way the column is sorted, so that a second column decides predictably.
     std::sort(m_rows.begin(), m_rows.end());
-    if (m_sortColumn >= 0 && m_sortOrder == Qt::AscendingOrder) {
-        std::stable_sort(m_rows.begin(), m_rows.end(),
-                         [this](int left, int right) { return m_model->isLess(left, right, m_sortColumn); });
-    } else if (m_sortColumn >= 0) {
-        std::stable_sort(m_rows.begin(), m_rows.end(),
-                         [this](int left, int right) { return m_model->isLess(right, left, m_sortColumn); });
-    }
+    if (m_sortColumn >= 0)
+        m_model->sortRows(m_rows, m_sortColumn, m_sortOrder);
     m_position.assign(static_cast<std::size_t>(m_model->rowCount()), -1);
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         m_position[static_cast<std::size_t>(m_rows[i])] = static_cast<int>(i);

@@ -29,6 +29,12 @@ bool isWorthKnowing(SkipReason reason)
     return reason != SkipReason::None && reason != SkipReason::Retired;
 }
 
+// Tool tips guess whether a text is HTML, so a name in a bundle could make one of itself: it is HTML always, and escaped.
+QString plainToolTip(const QString &text)
+{
+    return text.isEmpty() ? QString() : QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());
+}
+
 } // namespace
 
 EntryModel::EntryModel(QObject *parent)
@@ -224,9 +230,9 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole: return textOf(row, column);
-    case Qt::ToolTipRole: // plain text, whatever is in it
+    case Qt::ToolTipRole:
         return column == PathColumn || column == BundlePathColumn || column == NoteColumn
-                   ? textOf(row, column).toHtmlEscaped()
+                   ? plainToolTip(textOf(row, column))
                    : QString();
     case Qt::DecorationRole: return column == ActionColumn ? entryIcon(actionOf(row)) : QVariant();
     case Qt::TextAlignmentRole:

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace ferry {
 
@@ -64,8 +65,8 @@ public:
     [[nodiscard]] const EntryCounts &counts() const { return m_counts; }
     [[nodiscard]] qint64 attentionCount() const { return m_attention; }
     [[nodiscard]] Details detailsOf(int row) const;
-    // Is `left` before `right` in the order of that column; by value, not by text.
-    [[nodiscard]] bool isLess(int left, int right, int column) const;
+    // Sorts `rows` (rows of this model) by that column, by value, not by text; equal ones stay in the order they are in.
+    void sortRows(std::vector<int> &rows, int column, Qt::SortOrder order) const;
     // Does the row's path or note contain the needle, letter case ignored.
     [[nodiscard]] bool contains(int row, const QString &needle) const;
 
@@ -74,6 +75,8 @@ private:
     [[nodiscard]] QByteArray ownPath(int row) const;     // of those: the user's own file
     [[nodiscard]] bool isErrorRow(const PlanRow &row) const;
     [[nodiscard]] QByteArrayView sortPath(int row) const;
+    [[nodiscard]] QByteArrayView sortDigest(int row) const;
+    void sortByPath(std::vector<int> &rows, Qt::SortOrder order) const;
     [[nodiscard]] QByteArray workspacePathOf(int row) const;
     [[nodiscard]] qint64 sizeOf(int row) const;
     [[nodiscard]] qint64 beforeOf(int row) const;

@@ -61,7 +61,7 @@ QString ErrorPresenter::actionText(ErrorAction action)
     switch (action) {
     case ErrorAction::None: return {};
     case ErrorAction::TryAgain: return tr("&Try Again");
-    case ErrorAction::ChooseBundle: return tr("Choose Another &Bundle");
+    case ErrorAction::ChooseBundle: return tr("Choose &Another Bundle");
     case ErrorAction::ChooseWorkspace: return tr("Choose Another &Folder");
     case ErrorAction::CheckAgain: return tr("Chec&k Again");
     case ErrorAction::ReviewAgain: return tr("&Review Again");

@@ -70,6 +70,9 @@ void StepList::setSteps(const QStringList &names)
         row.note->setTextFormat(Qt::PlainText);
         row.note->setForegroundRole(QPalette::PlaceholderText);
         row.note->setObjectName(QStringLiteral("step-note-%1").arg(i));
+        QFont bold = row.name->font(); // as the current step, so that nothing moves or is cut
+        bold.setBold(true);
+        row.name->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(names[i]) + 2);
         grid->addWidget(row.icon, i, 0);
         grid->addWidget(row.name, i, 1);
         grid->addWidget(row.note, i, 2, Qt::AlignRight | Qt::AlignVCenter);

@@ -7,8 +7,10 @@
 #include <QIconEngine>
 #include <QPainter>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace ferry {
 
@@ -45,36 +47,55 @@ double luminance(const QColor &color)
            + 0.0722 * linear(static_cast<double>(color.blueF()));
 }
 
+// The drawings of one icon, smallest first. Loaded one by one, because QIcon takes in "@2x" only where the screen asks for it then.
+std::vector<QImage> loadMasks(const QString &name)
+{
+    std::vector<QImage> masks;
+    for (const char *suffix : {"", "@2x", "@3x"}) {
+        QImage mask(QStringLiteral(":/icons/%1%2.png").arg(name, QLatin1String(suffix)));
+        if (mask.isNull())
+            continue;
+        mask.setDevicePixelRatio(1.0);
+        masks.push_back(mask.convertToFormat(QImage::Format_ARGB32_Premultiplied));
+    }
+    return masks;
+}
+
 // Paints a mask in a colour of the palette that is in force at that moment, so that a change of theme needs no new icons.
 class ToneIconEngine final : public QIconEngine
 {
 public:
-    ToneIconEngine(QIcon mask, Tone tone)
-        : m_mask(std::move(mask))
+    ToneIconEngine(std::vector<QImage> masks, Tone tone)
+        : m_masks(std::move(masks))
         , m_tone(tone)
     {}
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QSize size = rect.size() * painter->device()->devicePixelRatioF();
-        QPixmap tinted = pixmap(size, mode, state);
-        tinted.setDevicePixelRatio(painter->device()->devicePixelRatioF());
-        painter->drawPixmap(rect, tinted);
+        painter->drawImage(rect, tinted(rect.size() * painter->device()->devicePixelRatioF(), mode));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        QPixmap tinted = m_mask.pixmap(size, 1.0);
-        tinted.setDevicePixelRatio(1.0);
-        QPainter painter(&tinted);
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        painter.fillRect(tinted.rect(), colorFor(mode));
-        return tinted;
+        return QPixmap::fromImage(tinted(size, mode));
     }
 
     [[nodiscard]] QIconEngine *clone() const override { return new ToneIconEngine(*this); }
 
 private:
+    [[nodiscard]] QImage tinted(const QSize &size, QIcon::Mode mode) const
+    {
+        const auto fits = [&size](const QImage &mask) { return mask.width() >= size.width(); };
+        const auto found = std::find_if(m_masks.cbegin(), m_masks.cend(), fits);
+        QImage image = found != m_masks.cend() ? *found : m_masks.back();
+        if (image.size() != size)
+            image = image.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        QPainter painter(&image);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(image.rect(), colorFor(mode));
+        return image;
+    }
+
     [[nodiscard]] QColor colorFor(QIcon::Mode mode) const
     {
         const QPalette palette = QApplication::palette();
@@ -85,7 +106,7 @@ private:
         return toneColor(m_tone, palette);
     }
 
-    QIcon m_mask;
+    std::vector<QImage> m_masks;
     Tone m_tone;
 };
 
@@ -115,11 +136,8 @@ QColor tintColor(Tone tone, const QPalette &palette)
 
 QIcon toneIcon(const QString &name, Tone tone)
 {
-    const QString file = QStringLiteral(":/icons/%1.png").arg(name);
-    const QIcon mask(file); // finds @2x and @3x itself
-    if (mask.availableSizes().isEmpty())
-        return {};
-    return QIcon(new ToneIconEngine(mask, tone));
+    std::vector<QImage> masks = loadMasks(name);
+    return masks.empty() ? QIcon() : QIcon(new ToneIconEngine(std::move(masks), tone));
 }
 
 QString entryIconName(EntryAction action)

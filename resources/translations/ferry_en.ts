@@ -5,16 +5,16 @@
     <name>ferry::ConfirmDialog</name>
     <message numerus="yes">
         <source>%n file(s) will be overwritten.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file will be overwritten.</numerusform>
+            <numerusform>%n files will be overwritten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) will be removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file will be removed.</numerusform>
+            <numerusform>%n files will be removed.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>ferry::ProgressPanel</name>
     <message numerus="yes">
         <source>No progress for %n second(s). Waiting for the disk.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No progress for %n second. Waiting for the disk.</numerusform>
+            <numerusform>No progress for %n seconds. Waiting for the disk.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>ferry::ReportPage</name>
     <message numerus="yes">
         <source>Enter %n credential(s) again in the assistant: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enter %n credential again in the assistant: %1.</numerusform>
+            <numerusform>Enter %n credentials again in the assistant: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -42,30 +42,30 @@
     <name>ferry::ReviewPage</name>
     <message numerus="yes">
         <source>(and %n more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(and %n more)</numerusform>
+            <numerusform>(and %n more)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>config.json will be adjusted for this computer (%n setting(s)).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>config.json will be adjusted for this computer (%n setting).</numerusform>
+            <numerusform>config.json will be adjusted for this computer (%n settings).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The bundle holds %n credential(s). This version does not import them; enter them again in the assistant.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The bundle holds %n credential. This version does not import it; enter it again in the assistant.</numerusform>
+            <numerusform>The bundle holds %n credentials. This version does not import them; enter them again in the assistant.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n credential(s) of the platform are skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n credential of the platform is skipped.</numerusform>
+            <numerusform>%n credentials of the platform are skipped.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,114 +73,114 @@
     <name>ferry::Texts</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import finished with %Ln warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import finished with %Ln warning</numerusform>
+            <numerusform>Import finished with %Ln warnings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln created</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln created</numerusform>
+            <numerusform>%Ln created</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln overwritten</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln overwritten</numerusform>
+            <numerusform>%Ln overwritten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unchanged</numerusform>
+            <numerusform>%Ln unchanged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln kept</numerusform>
+            <numerusform>%Ln kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>create %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>create %Ln file</numerusform>
+            <numerusform>create %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>overwrite %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>overwrite %Ln file</numerusform>
+            <numerusform>overwrite %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>remove %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>remove %Ln file</numerusform>
+            <numerusform>remove %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>keep %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>keep %Ln file</numerusform>
+            <numerusform>keep %Ln files</numerusform>
         </translation>
     </message>
 </context>

@@ -160,7 +160,7 @@ void TestEntryFilter::staysFluid()
     default: m_filter->sort(EntryModel::ActionColumn); break;
     }
     const qint64 ms = timer.elapsed();
-    qInfo("%lld ms, %d rows", static_cast<long long>(ms), m_filter->rowCount());
+    qInfo("%lld ms, %d rows", ms, m_filter->rowCount());
     QVERIFY(m_filter->rowCount() > 0);
     QVERIFY2(ms < 2000, "filter or sort is not linear any more");
 }

@@ -123,14 +123,14 @@ void TestProgressEstimator::changesAtMostOnceASecond()
 
 void TestProgressEstimator::hidesWildEstimates()
 {
-    // A second of 100 MiB, then four of 1 MiB each: estimates far apart.
+    // A second of 100 MiB, then 1 MiB a second: estimates far apart.
     ProgressEstimator estimator;
     estimator.beginStep(Step::Unpack, 0);
     qint64 done = 0;
     for (int second = 1; second <= 12; ++second) {
         done += (second == 1 ? 100 : 1) * MiB;
         estimator.update(unpacked(done, 2000 * MiB), second * 1000);
-        if (second >= 3 && second <= 7)
+        if (second >= 5 && second <= 7) // by then the kept estimates go from 19 seconds to over 60
             QVERIFY2(!estimator.secondsLeft(), qPrintable(QString::number(second)));
     }
 }
