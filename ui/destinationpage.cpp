@@ -107,9 +107,10 @@ void DestinationPage::setAssistants(const std::vector<KnownAssistant> &assistant
 {
     m_assistants = assistants;
     m_assistant->clear();
-    for (const KnownAssistant &assistant : assistants)
-        m_assistant->addItem(
-            QStringLiteral("%1 (%2)").arg(visibleText(assistant.name), Texts::path(assistant.workspacePath)));
+    for (const KnownAssistant &assistant : assistants) {
+        const QString name = assistant.name.isEmpty() ? tr("Default workspace") : visibleText(assistant.name);
+        m_assistant->addItem(QStringLiteral("%1 (%2)").arg(name, Texts::path(assistant.workspacePath)));
+    }
     m_assistant->addItem(tr("Other folder"));
     if (path().isEmpty() && !assistants.empty())
         setPath(assistants.front().workspacePath);

@@ -170,6 +170,7 @@ void EntryView::buildLayout()
     m_stack->addWidget(m_table);
     m_stack->addWidget(makeEmptyPage(clear, m_stack));
     m_details = new EntryDetails(this);
+    m_details->setMinimumHeight(fontMetrics().height() * 9);
     m_details->hide();
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(m_stack);

@@ -7,7 +7,7 @@
 namespace ferry {
 
 ImportWizard::ImportWizard(ImportSession &session, QWidget *parent)
-    : QWizard(parent, Qt::Widget)
+    : QWizard(parent)
     , m_session(session)
     , m_source(new SourcePage(session, this))
     , m_destination(new DestinationPage(session, this))
@@ -17,6 +17,7 @@ ImportWizard::ImportWizard(ImportSession &session, QWidget *parent)
     , m_report(new ReportPage(session, this))
 {
     setObjectName(QStringLiteral("importWizard"));
+    setWindowFlags(Qt::Widget); // in the constructor's arguments it would mean a dialog of its own
     setWizardStyle(QWizard::ModernStyle);
     setOption(QWizard::NoBackButtonOnStartPage);
     setOption(QWizard::DisabledBackButtonOnLastPage);

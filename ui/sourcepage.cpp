@@ -103,7 +103,6 @@ void SourcePage::buildLinkRow(QVBoxLayout *layout)
     note->setText(
         tr("This version can't download links yet. Download the bundle with your web browser and choose "
            "the file above."));
-    note->setEnabled(false);
     note->setContentsMargins(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth)
                                  + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing),
                              0, 0, 0);

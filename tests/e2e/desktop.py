@@ -71,22 +71,35 @@ class Desktop:
                                if not key.startswith(("QT_", "XDG_", "VELLUM_", "WAYLAND", "DBUS_SYSTEM"))},
                             "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home / "run"),
                             "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "QT_QPA_PLATFORM": "xcb", **self.extra}
-        self._start_screen()
-        self._start("openbox")
+        try:
+            self._start_screen()
+            self._start_window_manager()
+        except BaseException:
+            self.stack.close()
+            raise
         return self
 
-    def __exit__(self, *unused):
-        self.stack.close()
+    def __exit__(self, kind, *unused):
+        with contextlib.ExitStack() as always:
+            always.callback(self.stack.close)
+            if kind is not None and self.program is not None:
+                self.screenshot(pathlib.Path(os.environ.get("FERRY_SCREENSHOTS", "screenshots")) / "failed.png")
 
     def _start_screen(self):
         read, write = os.pipe()
         screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", self.size + "x24", "-nolisten", "tcp"],
-                                  pass_fds=[write], stderr=subprocess.DEVNULL)
+                                  pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         self.stack.callback(screen.wait)
         self.stack.callback(screen.terminate)
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = ":" + number.readline().strip()
+
+    def _start_window_manager(self):
+        """A window that is mapped before it is there never gets the focus; it says when it is."""
+        manager = self._start("openbox", "--startup", "echo ready", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if not any("ready" in line for line in lines_until(manager, time.monotonic() + 30)):
+            raise AssertionError("the window manager did not start")
 
     def _start(self, *command, **options):
         process = subprocess.Popen(command, env=self.environment, **options)

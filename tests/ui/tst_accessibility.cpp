@@ -109,7 +109,7 @@ void AccessibilityTest::namesAndMnemonics()
     audit("source");
     QVERIFY(bench.toDestination());
     audit("destination");
-    bench.gate.holdAt("openat2", "notes.md");
+    bench.gate.holdAt("write", "notes.md");
     QVERIFY(bench.click(QWizard::NextButton) && bench.waitForPage(ImportWizard::CheckId));
     QTRY_VERIFY(bench.gate.isHolding());
     audit("check");

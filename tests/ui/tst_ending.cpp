@@ -40,7 +40,7 @@ bool goTo(WindowBench &bench, Place place)
     if (place == Place::Destination)
         return true;
     if (place == Place::Check) {
-        bench.gate.holdAt("openat2", "notes.md");
+        bench.gate.holdAt("write", "notes.md");
         return bench.click(QWizard::NextButton) && bench.waitForPage(ImportWizard::CheckId)
                && QTest::qWaitFor([&] { return bench.gate.isHolding(); });
     }

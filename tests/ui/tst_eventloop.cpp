@@ -5,6 +5,7 @@
 #include "ui/entryview.h"
 #include "ui/windowbench.h"
 
+#include <QAbstractButton>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSemaphore>
@@ -88,11 +89,11 @@ void EventLoopTest::pauses()
     const auto report = [&](const char *what) {
         const qint64 pause = probe.take();
         longest = std::max(longest, pause);
-        std::printf("event loop: %-22s longest pause %4lld ms\n", what, static_cast<long long>(pause));
+        std::printf("event loop: %-22s longest pause %4lld ms\n", what, pause);
     };
     const auto wait = [&](auto condition) { return QTest::qWaitFor(condition, 240'000); };
 
-    QTest::qWaitForWindowExposed(&bench.window());
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.window()));
     probe.take();
     bench.window().showWizard();
     bench.find<QLineEdit>("sourcePath")->setText(QString::fromUtf8(bench.disk.bundlePath()));
@@ -121,7 +122,7 @@ void EventLoopTest::pauses()
     report("report comes up");
     const qint64 peak = peakResidentBytes();
     std::printf("event loop: longest of all %lld ms; peak memory %.1f MiB, with the maker of the bundle\n",
-                static_cast<long long>(longest), static_cast<double>(peak) / 1048576.0);
+                longest, static_cast<double>(peak) / 1048576.0);
     if (qEnvironmentVariableIsSet("FERRY_BENCH")) {
         QVERIFY(longest < LongestPauseMs);
         QVERIFY(peak < MostMemory);
