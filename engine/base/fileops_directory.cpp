@@ -46,15 +46,6 @@ int openBeneathStepwise(int parent, const QByteArray &relative, int flags)
     return ::openat(at, relative.sliced(begin).constData(), flags | O_NOFOLLOW);
 }
 
-int openBeneathAny(int parent, const QByteArray &relative, int flags)
-{
-    const int fd = openBeneathKernel(parent, relative, flags);
-    // seccomp filters of older container runtimes answer EPERM for calls that they do not know.
-    if (fd >= 0 || (errno != ENOSYS && errno != EPERM))
-        return fd;
-    return openBeneathStepwise(parent, relative, flags);
-}
-
 FileType typeOf(quint32 mode)
 {
     switch (mode & S_IFMT) {
@@ -124,11 +115,19 @@ Result<Directory> Directory::open(const QByteArray &absolutePath, FileProbe *pro
 
 Result<Fd> Directory::openBeneath(const QByteArray &relative, int flags) const
 {
+    const QByteArray path = relative.isEmpty() ? QByteArray(".") : relative;
     int fd = -1;
-    const int failure = attempt(m_probe, "openat2", labelOf(relative), [&] {
-        fd = openBeneathAny(m_fd->get(), relative.isEmpty() ? QByteArray(".") : relative, flags);
+    int failure = attempt(m_probe, "openat2", labelOf(relative), [&] {
+        fd = openBeneathKernel(m_fd->get(), path, flags);
         return fd;
     });
+    // seccomp filters of older container runtimes answer EPERM for calls that they do not know.
+    if (failure == ENOSYS || failure == EPERM) {
+        failure = attempt(m_probe, "open_stepwise", labelOf(relative), [&] {
+            fd = openBeneathStepwise(m_fd->get(), path, flags);
+            return fd;
+        });
+    }
     if (failure != 0)
         return systemFailure(failure, "openat2", labelOf(relative));
     return Fd(fd);

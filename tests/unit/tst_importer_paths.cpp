@@ -103,6 +103,21 @@ void addOwnRows(Rows &rows)
         rows, "two entries for one place",
         [](auto &b) { b.addFile("workspace/config.json", "{}").addFile("config/settings.json", "{}"); },
         "path_conflict", "config/settings.json");
+    for (const char type : {'1', '3', '4', '6', 'S'}) {
+        addBoth(
+            rows, QByteArray("an entry of type ") + type,
+            [type](auto &b) {
+                b.declareFile("workspace/odd", "")
+                    .addTarEntry(
+                        {.name = "workspace/odd", .typeflag = type, .linkName = "workspace/hello.txt"});
+            },
+            "unsupported_entry_type", "workspace/odd");
+    }
+}
+
+// What only shape v1 can say: links.
+void addLinkConflictRows(Rows &rows)
+{
     const auto v1 = [&](const QByteArray &name, const BundleBuilder &bundle, const QByteArray &kind,
                         const QByteArray &path) {
         rows.push_back({"v1, " + name, bundle.build(), kind, path});
@@ -130,16 +145,6 @@ void addOwnRows(Rows &rows)
     v1("the chain of links out of the workspace",
        soundBundle(Shape::V1).addSymlink("workspace/a", ".").addSymlink("workspace/esc", "a/a/a/../../OUT"),
        "symlink_target_escapes_archive", "workspace/esc");
-    for (const char type : {'1', '3', '4', '6', 'S'}) {
-        addBoth(
-            rows, QByteArray("an entry of type ") + type,
-            [type](auto &b) {
-                b.declareFile("workspace/odd", "")
-                    .addTarEntry(
-                        {.name = "workspace/odd", .typeflag = type, .linkName = "workspace/hello.txt"});
-            },
-            "unsupported_entry_type", "workspace/odd");
-    }
 }
 
 Rows allRows()
@@ -147,6 +152,7 @@ Rows allRows()
     Rows rows;
     addLinkRows(rows);
     addOwnRows(rows);
+    addLinkConflictRows(rows);
     return rows;
 }
 
