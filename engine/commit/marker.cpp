@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace ferry {
 
@@ -106,6 +107,8 @@ Result<JournalRecord> readOurs(const QJsonObject &marker)
         return distrust("the staging directory is not one of ours");
     if (!record.backup.isEmpty() && !isBackupName(record.backup))
         return distrust("the backup directory is not one of ours");
+    if (record.completed && record.backup.isEmpty())
+        record.phase = JournalRecord::Phase::Promote; // a swap has a backup
     const bool listsAreGood =
         readNames(marker, QLatin1String("carriedPaths"), isPlace, record.carried)
         && readNames(marker, QLatin1String("liveEntries"), isTopLevelPlace, record.liveEntries)
@@ -222,6 +225,8 @@ Result<std::optional<ReadMarker>> readMarker(const Directory &workspace, const Q
     if ((*status)->type != FileType::File)
         return distrust("not a regular file");
     const Result<QByteArray> text = workspace.readFile(MarkerName, MarkerBytesAtMost);
+    if (!text && text.error().systemError == EFBIG)
+        return distrust("too large");
     if (!text)
         return text.error();
     Result<ReadMarker> marker = parseMarker(*text, workspacePath);

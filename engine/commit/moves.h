@@ -16,13 +16,14 @@ namespace ferry {
 [[nodiscard]] Result<void> runMoves(const Directory &workspace, std::span<const Move> moves,
                                     const std::function<void()> &progress = {});
 
-// Takes back every move of the groups that was made, last first. Where both names of a carried or set-aside entry exist, somebody has made
-// the first one anew since: neither is touched. Goes on after a failure and answers how many moves could not be taken back.
+// Takes back every move of the groups that was made, last first; each group is on the disk before the next one. Where both names of a
+// carried or set-aside entry exist, somebody has made the first one anew since: neither is touched. Goes on to the end of the
+// group after a failure, and no further. Answers how many moves could not be taken back.
 [[nodiscard]] int undoGroups(const Directory &workspace, const JournalRecord::Groups &groups);
 
 // Makes the moves that were not made yet, after a crash somewhere within the groups. A group is on the disk before the next begins, so the last
 // group with a move that was made tells which ones are complete.
-// ERRORS: SwapFailed when a move can be neither made nor found made; disk errors.
+// ERRORS: SwapFailed when a move can be neither made nor found made, or a carried name was made anew; disk errors.
 [[nodiscard]] Result<void> finishGroups(const Directory &workspace, const JournalRecord::Groups &groups);
 
 // Was the move made: its target exists and its source does not.

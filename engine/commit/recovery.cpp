@@ -197,9 +197,7 @@ Result<void> Recovery::carryOut(RecoveryChoice choice)
 
 Result<void> Recovery::rollBack()
 {
-    JournalRecord record = m_marker->record;
-    record.completed = false;
-    Transaction transaction(m_workspace, m_workspacePath, record, m_progress);
+    Transaction transaction(m_workspace, m_workspacePath, m_marker->record, m_progress);
     if (transaction.takeBack())
         return {};
     return Error{.code = Code::RollbackIncomplete,
@@ -235,11 +233,13 @@ Result<void> Recovery::cleanUp()
     return m_workspace.sync();
 }
 
-// A backup without a record may be the only copy of somebody's data, so it is not deleted but moved to `<parent>/.ferry/undo/`.
+// A backup without a record may be the only copy of somebody's data, and so may the preserved paths that a staging directory
+// beside it carries. Neither is deleted; they are moved to `<parent>/.ferry/undo/`.
 Result<void> Recovery::setBackupsAside()
 {
     const QByteArray parentPath = m_workspacePath.left(m_workspacePath.lastIndexOf('/'));
-    const Result<Directory> parent = Directory::open(parentPath.isEmpty() ? QByteArray("/") : parentPath);
+    const Result<Directory> parent =
+        Directory::open(parentPath.isEmpty() ? QByteArray("/") : parentPath, m_workspace.probe());
     if (!parent)
         return parent.error();
     for (const QByteArray &directory : {QByteArray(".ferry"), QByteArray(".ferry/undo")}) {
@@ -248,9 +248,10 @@ Result<void> Recovery::setBackupsAside()
             return made;
     }
     for (const QByteArray &name : m_facts.leftOvers) {
-        const bool isBackup = isBackupLeftOver(name);
-        Result<void> done = isBackup ? m_workspace.move(name, *parent, ".ferry/undo/" + name.sliced(1))
-                                     : m_workspace.removeTree(name);
+        const bool mayBeTheOnlyCopy = isBackupLeftOver(name) || isStagingName(name);
+        Result<void> done = mayBeTheOnlyCopy
+                                ? m_workspace.move(name, *parent, ".ferry/undo/" + name.sliced(1))
+                                : m_workspace.removeTree(name);
         if (!done)
             return done;
     }
