@@ -156,7 +156,8 @@ QByteArrayView EntryModel::sortPath(int row) const
 qint64 EntryModel::sizeOf(int row) const
 {
     const PlanRow *planned = planRow(row);
-    return planned != nullptr ? m_plan->contentOf(*planned).size : -1;
+    const bool hasContent = planned != nullptr && !m_plan->entry(*planned).isSymlink();
+    return hasContent ? m_plan->contentOf(*planned).size : -1;
 }
 
 qint64 EntryModel::beforeOf(int row) const
@@ -250,6 +251,9 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
 
 QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole
+        && (section == SizeColumn || section == BeforeColumn))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter); // as the numbers below
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -48,7 +48,7 @@ MessageBar::MessageBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 6, 6, 6);
     row->setSpacing(8);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     for (int i = 1; i <= 2; ++i) {
         auto *button = new QPushButton(this);
@@ -132,7 +132,6 @@ void MessageBar::updateIcon()
 {
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_icon->setPixmap(toneIcon(iconName(m_kind), tone()).pixmap(QSize(size, size), devicePixelRatioF()));
-    m_icon->setContentsMargins(0, 3, 0, 0);
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

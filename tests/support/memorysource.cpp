@@ -8,8 +8,7 @@ namespace ferry::test {
 MemorySource::MemorySource(QByteArray bytes, std::size_t chunk)
     : m_bytes(std::move(bytes))
     , m_chunk(chunk)
-{
-}
+{}
 
 Result<std::size_t> MemorySource::read(std::span<char> buffer)
 {

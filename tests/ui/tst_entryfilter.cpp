@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace ferry;
 
 class TestEntryFilter : public QObject
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void filtersByAttention();
     void searches();
     void sortsStably();
+    void sortsPathsByTheByte();
     void keepsTheCurrentRowWhenSorting();
     void mapsBothWays();
     void staysFluid_data();
@@ -106,11 +109,35 @@ void TestEntryFilter::sortsStably()
     m_filter->sort(EntryModel::SizeColumn, Qt::DescendingOrder);
     QCOMPARE(paths().mid(0, 3),
              (QStringList{QStringLiteral("a.txt"), QStringLiteral("b.txt"), QStringLiteral("config.json")}));
-    // The three without a size, in the model's own order although the column runs downwards.
-    QCOMPARE(paths().mid(8), (QStringList{QStringLiteral("old.txt"), QStringLiteral("empty/"),
-                                          QStringLiteral("data/db/assistant.db")}));
+    // The four without a size, in the model's own order although the column runs downwards.
+    QCOMPARE(paths().mid(7), (QStringList{QStringLiteral("link"), QStringLiteral("old.txt"),
+                                          QStringLiteral("empty/"), QStringLiteral("data/db/assistant.db")}));
     m_filter->sort(-1);
     QCOMPARE(paths().first(), QStringLiteral("b.txt"));
+}
+
+// Against the library's own comparison of whole strings; prefixes of each other, and bytes over 127, among them.
+void TestEntryFilter::sortsPathsByTheByte()
+{
+    auto plan = test::largePlan(5000);
+    plan->removed = {"a",         "aaaaaaaa",     "aaaaaaaab", "aaaaaaaaaaaaaaaa",
+                     "a\xc3\xa4", "aaaaaaaa\xff", "b",         "conversations"};
+    m_model->setPlan(plan);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        m_filter->sort(EntryModel::PathColumn, order);
+        QByteArrayList shown;
+        for (int row = 0; row < m_filter->rowCount(); ++row) {
+            const QByteArray place = m_filter->index(row, 0).data(EntryModel::PathBytesRole).toByteArray();
+            if (!place.isEmpty())
+                shown.append(place);
+        }
+        QByteArrayList expected = shown;
+        std::sort(expected.begin(), expected.end());
+        if (order == Qt::DescendingOrder)
+            std::reverse(expected.begin(), expected.end());
+        QVERIFY(shown.size() > 5000);
+        QCOMPARE(shown, expected);
+    }
 }
 
 void TestEntryFilter::keepsTheCurrentRowWhenSorting()

@@ -61,6 +61,7 @@ void TestEntryModel::showsTheRowsOfAPlan()
     QCOMPARE(text(model, 3, EntryModel::SizeColumn),
              QStringLiteral("250 bytes")); // what is written, not what came
     QCOMPARE(text(model, 4, EntryModel::NoteColumn), QStringLiteral("Link to a.txt"));
+    QCOMPARE(text(model, 4, EntryModel::SizeColumn), QString()); // a link has none
     QCOMPARE(text(model, 5, EntryModel::PathColumn), QStringLiteral("elsewhere/x"));
     QCOMPARE(text(model, 5, EntryModel::NoteColumn),
              QStringLiteral("No place for this path in the workspace"));

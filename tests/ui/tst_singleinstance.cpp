@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -81,7 +82,7 @@ void SingleInstanceTest::leftoversOfAKilledOne()
         QFile file(QFile::decodeName(place(name)));
         QVERIFY(file.open(QIODevice::WriteOnly));
         if (QByteArrayView(name).endsWith("lock"))
-            file.write("999999999\nferry\nlocalhost\n"); // a process that cannot exist
+            file.write("999999999\nferry\n" + QSysInfo::machineHostName().toUtf8() + '\n'); // no such process
     }
     SingleInstance first(place("killed"));
     QVERIFY(first.becomeFirst());
