@@ -11,18 +11,10 @@ namespace {
 
 using Names = std::vector<QByteArray>;
 
-// Sorted names inside a scratch directory, or of the workspace itself without scratch; nothing when there is no such directory.
-Result<std::optional<Names>> namesIn(const Directory &workspace, const QByteArray &relative)
+// Sorted, without scratch.
+Result<Names> namesIn(const Directory &directory)
 {
-    const auto status = workspace.lookUp(relative);
-    if (!status)
-        return status.error();
-    if (!*status)
-        return std::optional<Names>();
-    const Result<Directory> directory = workspace.openDirectory(relative);
-    if (!directory)
-        return directory.error();
-    const auto entries = directory->list();
+    const auto entries = directory.list();
     if (!entries)
         return entries.error();
     Names names;
@@ -31,7 +23,24 @@ Result<std::optional<Names>> namesIn(const Directory &workspace, const QByteArra
             names.push_back(entry.name);
     }
     std::sort(names.begin(), names.end());
-    return std::optional(std::move(names));
+    return names;
+}
+
+// The names inside a scratch directory; nothing when there is none.
+Result<std::optional<Names>> namesIn(const Directory &workspace, const QByteArray &scratch)
+{
+    const auto status = workspace.lookUp(scratch);
+    if (!status)
+        return status.error();
+    if (!*status)
+        return std::optional<Names>();
+    const Result<Directory> directory = workspace.openDirectory(scratch);
+    if (!directory)
+        return directory.error();
+    Result<Names> names = namesIn(*directory);
+    if (!names)
+        return names.error();
+    return std::optional(std::move(*names));
 }
 
 bool haveCommonName(const Names &left, const Names &right)
@@ -64,10 +73,7 @@ Result<void> workOutForeignSwap(const Directory &workspace, JournalRecord &recor
     const auto staging = namesIn(workspace, record.staging);
     if (!staging)
         return staging.error();
-    const Result<Directory> top = workspace.openDirectory({});
-    if (!top)
-        return top.error();
-    const auto live = namesIn(*top, {});
+    const Result<Names> live = namesIn(workspace);
     if (!live)
         return live.error();
     if (!*backup)
@@ -75,11 +81,11 @@ Result<void> workOutForeignSwap(const Directory &workspace, JournalRecord &recor
     record.liveEntries = QByteArrayList((*backup)->begin(), (*backup)->end());
     const Names staged = (*staging).value_or(Names{});
     // Moving in begins only when everything old is out, and empties staging as it goes.
-    const bool isMovingIn = !*staging || haveCommonName(**live, **backup);
-    const bool isMovingOut = !isMovingIn && haveCommonName(**live, staged);
+    const bool isMovingIn = !*staging || haveCommonName(*live, **backup);
+    const bool isMovingOut = !isMovingIn && haveCommonName(*live, staged);
     if (isMovingOut)
         return Result<void>();
-    for (const QByteArray &name : **live) {
+    for (const QByteArray &name : *live) {
         const Result<bool> isNew =
             isMovingIn ? Result<bool>(true) : isYoungerThan(workspace, name, record.staging);
         if (!isNew)
