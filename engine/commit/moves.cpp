@@ -58,15 +58,19 @@ Result<void> checkCarriedNamesAreFree(const Directory &workspace, const JournalR
     return {};
 }
 
-// Carried and set-aside names may exist on both sides once later groups have begun, so the last group tells first.
+// Carried and set-aside names may exist on both sides once later groups have begun, so the last group tells first. A carried name at the
+// top is in its place before the first group and after the last one, so it tells nothing.
 Result<std::size_t> groupAtWork(const Directory &workspace, const JournalRecord::Groups &groups)
 {
+    QSet<QByteArray> carried;
+    for (const Move &move : groups[JournalRecord::CarryGroup])
+        carried.insert(move.from);
     for (std::size_t group = groups.size(); group-- > 0;) {
         for (const Move &move : groups[group]) {
             const Result<bool> made = wasMade(workspace, move);
             if (!made)
                 return made.error();
-            if (*made)
+            if (*made && !carried.contains(move.to))
                 return group;
         }
     }
@@ -98,7 +102,7 @@ QSet<QByteArray> parentsOf(std::span<const Move> moves)
     return parents;
 }
 
-// On the way back some directories were not made yet, and some are gone again.
+// After a crash some directories were not made yet, and some are gone again.
 Result<void> syncExistingParents(const Directory &workspace, std::span<const Move> moves)
 {
     for (const QByteArray &parent : parentsOf(moves)) {
@@ -174,7 +178,7 @@ Result<void> finishGroups(const Directory &workspace, const JournalRecord::Group
             if (Result<void> finished = finishMove(workspace, move); !finished)
                 return finished;
         }
-        if (Result<void> synced = syncParents(workspace, groups[group]); !synced)
+        if (Result<void> synced = syncExistingParents(workspace, groups[group]); !synced)
             return synced;
     }
     return {};

@@ -24,7 +24,7 @@ using Live = CrashBench::Live;
 using Bundle = CrashBench::Bundle;
 
 // One rename of a commit: which, and whether it was made or taken back.
-struct Step
+struct Rename
 {
     std::size_t group = 0;
     Move made; // from where it was to where it is now
@@ -42,9 +42,10 @@ std::optional<JournalRecord> recordOf(const QByteArray &path)
 }
 
 // The renames that `from` names, in their order, forwards or on the way back.
-std::vector<Step> stepsOf(const std::vector<FaultyFileOps::Call> &trace, const JournalRecord::Groups &groups)
+std::vector<Rename> stepsOf(const std::vector<FaultyFileOps::Call> &trace,
+                            const JournalRecord::Groups &groups)
 {
-    std::vector<Step> steps;
+    std::vector<Rename> steps;
     for (const FaultyFileOps::Call &call : trace) {
         if (call.name != "renameat2")
             continue;
@@ -81,7 +82,7 @@ private:
     void loseOfImport(CrashBench &bench, qint64 number);
     void loseOfRecovery(CrashBench &bench, RecoveryChoice choice);
     // `steps` were made; those of the group at work may be lost.
-    void loseSome(CrashBench &bench, const QByteArray &path, const std::vector<Step> &steps);
+    void loseSome(CrashBench &bench, const QByteArray &path, const std::vector<Rename> &steps);
     void judge(CrashBench &bench, const QByteArray &path);
 
     int m_cases = 0;
@@ -126,7 +127,7 @@ void TestDroppedRenames::loseOfImport(CrashBench &bench, qint64 number)
     const std::optional<JournalRecord> record = recordOf(bench.workspace());
     QVERIFY(record);
     const JournalRecord::Groups groups = record->groups();
-    std::vector<Step> steps;
+    std::vector<Rename> steps;
     for (std::size_t group = 0; group < groups.size(); ++group) {
         for (const Move &move : groups[group])
             steps.push_back({.group = group, .made = move});
@@ -148,7 +149,7 @@ void TestDroppedRenames::loseOfRecovery(CrashBench &bench, RecoveryChoice choice
     FaultyFileOps probe;
     probe.keepTrace(true);
     QVERIFY(CrashBench::recover(victim, choice, &probe));
-    const std::vector<Step> steps = stepsOf(probe.trace(), record->groups());
+    const std::vector<Rename> steps = stepsOf(probe.trace(), record->groups());
     for (std::size_t number = 1; number <= steps.size(); ++number) {
         removeAll(victim);
         copyTree(bench.workspace(), victim);
@@ -161,11 +162,11 @@ void TestDroppedRenames::loseOfRecovery(CrashBench &bench, RecoveryChoice choice
     removeAll(victim);
 }
 
-void TestDroppedRenames::loseSome(CrashBench &bench, const QByteArray &path, const std::vector<Step> &steps)
+void TestDroppedRenames::loseSome(CrashBench &bench, const QByteArray &path, const std::vector<Rename> &steps)
 {
     const QByteArray copy = bench.sidePath("lost");
     std::vector<Move> unsynced;
-    for (const Step &step : steps) {
+    for (const Rename &step : steps) {
         if (step.group == steps.back().group)
             unsynced.push_back(step.made);
     }

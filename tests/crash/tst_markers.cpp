@@ -343,7 +343,7 @@ void TestMarkers::notAFile()
 void TestMarkers::plantedByABundle()
 {
     ImportBench bench;
-    bench.put("notes/mine.md", "mine").put("../victim/precious", "precious");
+    bench.put("notes/mine.md", "mine").put("config.json", "{}").put("../victim/precious", "precious");
     BundleBuilder bundle(BundleBuilder::Shape::V1);
     bundle.addDatabase("db").addFile("workspace/hello.txt", "hello");
     for (const char *name : {".import-marker.json", ".IMPORT-MARKER.json", ".Import-Marker.Json"})
