@@ -35,9 +35,13 @@ def _sanitise_more(tree, situation):
     return {**tree, "config.json": file_node(situation.later_config.encode())}
 
 
-def _skip_leftovers(tree, _situation):
+def _skip_leftovers(tree, situation):
     scratch = (".import-", ".pre-import-")
-    return {path: node for path, node in tree.items() if not path.startswith(scratch) and path != "vellum.pid"}
+    return {
+        path: node
+        for path, node in tree.items()
+        if not path.startswith(scratch) and (path != "vellum.pid" or situation.live.get(path) == node)
+    }
 
 
 def _keep_links(tree, situation):

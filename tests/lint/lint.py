@@ -23,13 +23,20 @@ MAX_FUNCTION_LINES = 60
 CLANG_FORMAT_MAJOR = 14  # another release lays out a few things differently
 
 CPP = {".cpp", ".h"}
+# A .ts file is TypeScript, except Qt Linguist's under resources/translations (see Tree).
 SOURCES = CPP | {".py", ".sh", ".ts", ".js", ".mjs", ".cmake"}
 
 # Folders of the engine from the ground up: each may include itself and those before it.
 LAYERS = ["base", "source", "bundle", "workspace", "commit", "import"]
 # The window uses values and the job; it never reaches into how the engine works.
-UI_MAY_INCLUDE = {"base/error.h", "base/result.h", "base/redact.h", "base/progress.h", "base/bytecount.h",
-                  "import/importjob.h", "import/report.h", "import/plan.h", "import/outcome.h"}
+UI_MAY_INCLUDE = {
+    # values
+    "base/error.h", "base/result.h", "base/progress.h", "base/visibletext.h", "base/userdirs.h", "bundle/manifest.h",
+    "commit/plan.h", "import/request.h", "import/importresult.h", "import/reportwriter.h",
+    # jobs, which answer by signals, and the log, which fileops writes
+    "import/importjob.h", "import/inspectjob.h", "import/workspacecheck.h", "import/discoveryjob.h",
+    "import/reportexport.h", "base/logfile.h",
+}
 
 # All file access of the engine goes through base/fileops; processinfo reads a process's state for the busy check.
 MAY_CALL_SYSTEM = re.compile(r"engine/base/(fileops\w*|processinfo)\.(cpp|h)$")
@@ -38,6 +45,9 @@ SYSTEM_HEADERS = re.compile(r"^\s*#\s*include\s*<(unistd\.h|fcntl\.h|sys/\w+\.h|
                             r"|QStorageInfo|QLockFile|QProcess)>")
 SYSTEM_NAMES = re.compile(r"\b(QFile|QFileInfo|QDir|QDirIterator|QSaveFile|QTemporaryFile|QTemporaryDir|QStorageInfo|QLockFile"
                           r"|QProcess|std::filesystem|std::[io]?fstream|std::rename|std::remove\s*\(\s*\w*[Pp]ath|fopen)\b")
+
+# Functions that are one table of rows.
+TABLES = {"old_bundles", "cases"}
 
 SLEEPS = re.compile(r"\b(sleep_for|sleep_until|nanosleep|usleep|msleep|qWait|qSleep)\s*\(|QThread::sleep\s*\("
                     r"|\btime\.sleep\s*\(")
@@ -59,7 +69,8 @@ class Tree:
 
     def __init__(self, root):
         self.root = root
-        self.files = sorted(path for path in self._list() if (root / path).is_file())
+        self.files = sorted(path for path in self._list()
+                            if (root / path).is_file() and not path.startswith("resources/translations/"))
 
     def _list(self):
         if (self.root / ".git").exists():
@@ -192,7 +203,7 @@ def check_function_length(tree):
             continue
         for name, line, length in found:
             # The rows of a data-driven test are a table, however long.
-            if length > MAX_FUNCTION_LINES and not name.endswith("_data"):
+            if length > MAX_FUNCTION_LINES and not name.endswith("_data") and name not in TABLES:
                 yield path, line, "function-length", f"{name}: {length} lines, at most {MAX_FUNCTION_LINES}"
 
 

@@ -113,7 +113,7 @@ void PolicyTest::places_data()
 
     row("workspace/.import-marker.json", "skip leftover");
     row("workspace/vellum.pid", "skip leftover");
-    row("skills/vellum.pid", "place skills/vellum.pid");
+    row("skills/vellum.pid", "legacy skills/vellum.pid");
     row("workspace/.import-4f/deep/file", "skip leftover");
     row("workspace/.pre-import-17-4f/x", "skip leftover");
     row("workspace/.IMPORT-MARKER.json", "skip leftover");
