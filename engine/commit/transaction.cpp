@@ -3,7 +3,6 @@
 
 #include "base/paths.h"
 #include "commit/digestlist.h"
-#include "commit/marker.h"
 #include "commit/moves.h"
 
 #include <cerrno>
@@ -26,8 +25,7 @@ Result<void> ensureDirectory(const Directory &workspace, const QByteArray &path,
 Transaction::Transaction(const Directory &workspace, QByteArray workspacePath, JournalRecord record,
                          ProgressSink progress)
     : m_workspace(workspace)
-    , m_workspacePath(std::move(workspacePath))
-    , m_journal(workspace, m_workspacePath)
+    , m_journal(workspace, std::move(workspacePath))
     , m_record(std::move(record))
     , m_progress(std::move(progress))
 {}
@@ -133,19 +131,6 @@ Result<void> Transaction::moveAndSync(const std::vector<Move> &moves, Progress &
 Result<void> Transaction::writeMarker()
 {
     return m_journal.write(m_record);
-}
-
-// A record that says "done" invites whoever finds it to delete the old tree, so it is withdrawn before the first move back. Where it
-// cannot be rewritten it must at least not be what is on the disk.
-bool Transaction::withdrawCompletion()
-{
-    if (!m_record.completed)
-        return true;
-    m_record.completed = false;
-    if (writeMarker().ok())
-        return true;
-    const auto found = readMarker(m_workspace, m_workspacePath);
-    return found && (!*found || !(*found)->record.completed);
 }
 
 // The marker goes before the scratch does: with a marker, a name that is missing from staging means that it was moved into place.

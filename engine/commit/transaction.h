@@ -41,11 +41,9 @@ private:
     [[nodiscard]] Result<void> makeDirectories();
     [[nodiscard]] Result<void> moveAndSync(const std::vector<Move> &moves, Progress &progress);
     [[nodiscard]] Result<void> writeMarker();
-    [[nodiscard]] bool withdrawCompletion();
     [[nodiscard]] bool removeScratch();
 
     const Directory &m_workspace;
-    QByteArray m_workspacePath;
     Journal m_journal;
     JournalRecord m_record;
     ProgressSink m_progress;
