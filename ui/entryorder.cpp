@@ -60,8 +60,12 @@ void sortPaths(std::span<PathItem> items, qsizetype depth, Qt::SortOrder order)
         std::size_t end = begin + 1;
         while (end < items.size() && items[end].chunk == items[begin].chunk)
             ++end;
-        if (end - begin > 1 && items[begin].path.size() > depth + 8)
-            sortPaths(items.subspan(begin, end - begin), depth + 8, order);
+        const std::span<PathItem> alike = items.subspan(begin, end - begin);
+        const bool goOn = std::any_of(alike.begin(), alike.end(), [depth](const PathItem &item) {
+            return item.path.size() > depth + 8;
+        });
+        if (alike.size() > 1 && goOn)
+            sortPaths(alike, depth + 8, order);
         begin = end;
     }
 }

@@ -62,21 +62,29 @@ BundleBuilder usualBundle()
     return bundle.addDatabase("database").addFile("workspace/notes.md", "from the bundle\n");
 }
 
+// Where a key goes: to what has the focus, in the dialog if there is one.
+QWidget *keyTarget(WindowBench &bench)
+{
+    QWidget *dialog = QApplication::activeModalWidget();
+    QWidget *top = dialog != nullptr ? dialog : &bench.window();
+    return top->focusWidget() != nullptr ? top->focusWidget() : top;
+}
+
 // Tabs until the widget of that name has the focus; false when it never gets it.
 bool tabTo(WindowBench &bench, const char *name)
 {
-    for (int i = 0; i < 60; ++i) {
-        const QWidget *now = QApplication::focusWidget();
-        if (now != nullptr && now->objectName() == QLatin1String(name))
+    constexpr int MoreThanAPageHas = 60;
+    for (int i = 0; i < MoreThanAPageHas; ++i) {
+        if (keyTarget(bench)->objectName() == QLatin1String(name))
             return true;
-        QTest::keyClick(now != nullptr ? QApplication::focusWidget() : &bench.window(), Qt::Key_Tab);
+        QTest::keyClick(keyTarget(bench), Qt::Key_Tab);
     }
     return false;
 }
 
-void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+void press(WindowBench &bench, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
 {
-    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    QTest::keyClick(keyTarget(bench), key, modifiers);
 }
 
 } // namespace
@@ -136,7 +144,7 @@ void AccessibilityTest::failedCheck()
     QVERIFY(bench.click(QWizard::NextButton));
     QTRY_VERIFY(bench.find<QLabel>("errorHeadline") != nullptr);
     // The screen reader lands on what happened.
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"errorHeadline"_qs);
+    QTRY_COMPARE(keyTarget(bench)->objectName(), u"errorHeadline"_qs);
     QVERIFY(bench.click("errorDetailsButton"));
     QVERIFY2(unnamed(&bench.window()).isEmpty(), unnamed(&bench.window()).constData());
     QVERIFY2(doubleMnemonics(&bench.window()).isEmpty(), doubleMnemonics(&bench.window()).constData());
@@ -149,30 +157,30 @@ void AccessibilityTest::wholeWayByKeyboard()
     bench.disk.put("config.json", "{}").put("notes.md", "mine\n").put("gone.txt", "x");
     bench.window().openBundle(bench.disk.root() + "/none.vbundle");
     QVERIFY(bench.waitForPage(ImportWizard::SourceId));
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"sourcePath"_qs);
-    press(Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(QApplication::focusWidget(), QString::fromUtf8(bench.disk.bundlePath()));
+    QTRY_COMPARE(keyTarget(bench)->objectName(), u"sourcePath"_qs);
+    press(bench, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(keyTarget(bench), QString::fromUtf8(bench.disk.bundlePath()));
     QVERIFY(bench.waitForButton(QWizard::NextButton));
-    press(Qt::Key_Return); // Next is the default
+    press(bench, Qt::Key_Return); // Next is the default
     QVERIFY(bench.waitForPage(ImportWizard::DestinationId));
     QVERIFY(tabTo(bench, "destinationPath"));
-    press(Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(QApplication::focusWidget(), QString::fromUtf8(bench.disk.workspace()));
+    press(bench, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(keyTarget(bench), QString::fromUtf8(bench.disk.workspace()));
     QVERIFY(bench.waitForButton(QWizard::NextButton));
-    press(Qt::Key_Return, Qt::ControlModifier);
+    press(bench, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(bench.waitForPage(ImportWizard::ReviewId));
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"entryTable"_qs);
-    press(Qt::Key_F6);
-    QTRY_COMPARE(QApplication::focusWidget(), bench.wizard().button(QWizard::CommitButton));
-    press(Qt::Key_Space);
+    QTRY_COMPARE(keyTarget(bench)->objectName(), u"entryTable"_qs);
+    press(bench, Qt::Key_F6);
+    QTRY_COMPARE(keyTarget(bench), bench.wizard().button(QWizard::CommitButton));
+    press(bench, Qt::Key_Space);
     QTRY_VERIFY(bench.find<QCheckBox>("confirmUnderstood") != nullptr);
     QVERIFY(tabTo(bench, "confirmUnderstood"));
-    press(Qt::Key_Space);
+    press(bench, Qt::Key_Space);
     QVERIFY(tabTo(bench, "confirmReplace"));
-    press(Qt::Key_Space);
+    press(bench, Qt::Key_Space);
     QVERIFY(bench.waitForPage(ImportWizard::ReportId));
-    QTRY_COMPARE(QApplication::focusWidget(), bench.wizard().button(QWizard::FinishButton));
-    press(Qt::Key_Return); // Done
+    QTRY_COMPARE(keyTarget(bench), bench.wizard().button(QWizard::FinishButton));
+    press(bench, Qt::Key_Return); // Done
     QTRY_VERIFY(bench.window().isHome());
     QCOMPARE(bench.disk.read("notes.md"), QByteArray("from the bundle\n"));
 }
@@ -182,11 +190,11 @@ void AccessibilityTest::functionKeySix()
     WindowBench bench;
     bench.window().showWizard();
     bench.window().messageBar()->showMessage(MessageBar::Kind::Warning, u"Look here."_qs);
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"sourcePath"_qs);
+    QTRY_COMPARE(keyTarget(bench)->objectName(), u"sourcePath"_qs);
     QStringList met;
     for (int i = 0; i < 3; ++i) {
-        press(Qt::Key_F6);
-        met.append(QApplication::focusWidget()->objectName());
+        press(bench, Qt::Key_F6);
+        met.append(keyTarget(bench)->objectName());
     }
     QCOMPARE(met, (QStringList{bench.wizard().button(QWizard::CancelButton)->objectName(), u"messageText"_qs,
                                u"sourcePath"_qs}));

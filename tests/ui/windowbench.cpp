@@ -27,6 +27,9 @@ WindowBench::WindowBench()
     m_window->show();
     m_window->showHome();
     m_window->activateWindow();
+    // Shortcuts reach the active window only.
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        qWarning("the window did not become active");
 }
 
 WindowBench::~WindowBench()
@@ -178,7 +181,10 @@ QByteArray WindowBench::reportAgainstDisk(const TreeSnapshot &before)
         const bool isBelowKept = std::any_of(kept.begin(), kept.end(), [&path = path](const QByteArray &top) {
             return path.startsWith(top + '/');
         });
-        if (node.type != 'd' && !isBelowKept && !accounted.contains(path))
+        // An older bundle's files are placed one by one: what it does not name stays, and the report does not name it either.
+        const bool isLeftAlone = session().plan()->strategy == Strategy::Promotion && before.contains(path)
+                                 && before.nodes().at(path) == node;
+        if (node.type != 'd' && !isBelowKept && !isLeftAlone && !accounted.contains(path))
             differences += path + ": is there and not in the report\n";
     }
     return differences;
