@@ -12,8 +12,9 @@ namespace {
 constexpr QLatin1String GeometryKey("window/geometry");
 constexpr QLatin1String WorkspaceKey("import/lastWorkspace");
 constexpr QLatin1String BundleFolderKey("import/lastBundleFolder");
-constexpr QLatin1String ThemeKey("general/theme");
-constexpr QLatin1String LanguageKey("general/language");
+// Not "general": QSettings writes that group under one name and reads it back under another.
+constexpr QLatin1String ThemeKey("appearance/theme");
+constexpr QLatin1String LanguageKey("appearance/language");
 
 QString userFile()
 {

@@ -18,7 +18,7 @@ AGAIN_AFTER = 1.0  # a key may come before its button is enabled; then it is pre
 
 VARIANTS = {
     "light": {},
-    "dark": {"settings": "[%General]\ntheme=dark\n"},
+    "dark": {"settings": "[appearance]\ntheme=dark\n"},
     "scale2": {"environment": {"QT_SCALE_FACTOR": "2"}, "size": "2000x1500"},
     "reverse": {"arguments": ["-reverse"]},
     "small": {"window": (760, 560)},

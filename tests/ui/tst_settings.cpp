@@ -13,6 +13,8 @@ class TestSettings : public QObject
 
 private Q_SLOTS:
     void remembers();
+    void readsWhatAnotherProcessWrote();
+    void writesWhatAnotherProcessReads();
     void hasDefaults();
     void keepsPathsToTheByte_data();
     void keepsPathsToTheByte();
@@ -41,6 +43,30 @@ void TestSettings::remembers()
     QVERIFY(settings.tableState(QStringLiteral("review")).isEmpty());
     settings.setTheme(ThemeChoice::System);
     QCOMPARE(settings.theme(), ThemeChoice::System);
+}
+
+// As another process finds it: QSettings itself answers from a cache as long as this one lives.
+void TestSettings::readsWhatAnotherProcessWrote()
+{
+    QFile written(file("other.conf"));
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write("[appearance]\nlanguage=de\ntheme=dark\n");
+    written.close();
+    const Settings settings(file("other.conf"));
+    QCOMPARE(settings.theme(), ThemeChoice::Dark);
+    QCOMPARE(settings.language(), QStringLiteral("de"));
+}
+
+void TestSettings::writesWhatAnotherProcessReads()
+{
+    {
+        Settings settings(file("mine.conf"));
+        settings.setTheme(ThemeChoice::Light);
+        settings.setLanguage(QStringLiteral("de"));
+    }
+    QFile written(file("mine.conf"));
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll(), QByteArray("[appearance]\nlanguage=de\ntheme=light\n"));
 }
 
 void TestSettings::hasDefaults()
@@ -80,7 +106,7 @@ void TestSettings::survivesDamage()
     QFile damaged(file("d.conf"));
     QVERIFY(damaged.open(QIODevice::WriteOnly));
     damaged.write(
-        "[general]\ntheme=mauve\nlanguage=\n[import]\nlastWorkspace=relative/path\n\xff\x00garbage");
+        "[appearance]\ntheme=mauve\nlanguage=\n[import]\nlastWorkspace=relative/path\n\xff\x00garbage");
     damaged.close();
     const Settings settings(file("d.conf"));
     QCOMPARE(settings.theme(), ThemeChoice::System);
