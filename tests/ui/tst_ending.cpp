@@ -107,6 +107,7 @@ void EndingTest::cancel()
     for (const bool byKey : {false, true}) {
         WindowBench bench;
         QVERIFY(goTo(bench, static_cast<Place>(place)));
+        bench.picture(QByteArray("page-") + QTest::currentDataTag());
         if (byKey) {
             QTest::keyClick(bench.wizard().currentPage(), Qt::Key_Escape);
         } else if (static_cast<Place>(place) == Place::Import) {
@@ -147,6 +148,7 @@ void EndingTest::close()
     QCOMPARE(closed, !waits);
     if (static_cast<Place>(place) == Place::Import) {
         QTRY_VERIFY(bench.textOf("messageText").contains(u"can't be stopped"_qs));
+        bench.picture("close-import");
         bench.gate.release();
         QVERIFY(bench.waitForPage(ImportWizard::ReportId)); // the outcome is seen before the window goes
         QVERIFY(bench.window().isVisible());
@@ -193,6 +195,7 @@ void EndingTest::asksWhenMuchWorkWouldBeLost()
     QVERIFY(bench.click(QWizard::CancelButton));
     auto *question = bench.find<QMessageBox>("stopQuestion");
     QVERIFY(question != nullptr);
+    bench.picture("dialog-stop");
     QCOMPARE(question->defaultButton()->objectName(), u"keepGoing"_qs);
     QCOMPARE(question->escapeButton()->objectName(), u"keepGoing"_qs);
     QCOMPARE(bench.session().phase(), ImportSession::Phase::Reviewing);
@@ -226,6 +229,7 @@ void EndingTest::secondBundleWaits()
     QCOMPARE(bench.wizard().currentId(), static_cast<int>(ImportWizard::ReviewId));
     QCOMPARE(bench.session().source(), bench.disk.bundlePath());
     QVERIFY(bench.textOf("messageText").contains(u"other.vbundle"_qs));
+    bench.picture("second-bundle");
     QVERIFY(bench.toReport());
     QVERIFY(bench.find<QPushButton>("messageButton1") != nullptr); // Open It
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whole imports through the pages: what the screen says at the end must be what is on the disk.
+#include "support/smalldisk.h"
 #include "ui/entryview.h"
 #include "ui/windowbench.h"
 
@@ -28,21 +29,30 @@ BundleBuilder usualBundle()
 
 enum class End { Report, Nothing, CheckFails, DestinationRefuses };
 
+struct Held
+{
+    std::unique_ptr<SmallDisk> disk;
+    std::unique_ptr<Directory> otherImport;
+};
+
 struct Case
 {
-    std::function<void(WindowBench &)> prepare;
+    // What it makes has to last as long as the row: it goes into the second argument.
+    std::function<void(WindowBench &, Held &)> prepare;
     End end = End::Report;
-    QString headline;
+    QString headline; // DestinationRefuses: what the row of the checklist says
     bool isChanged = true;
+    const char *check = ""; // DestinationRefuses: that row's name
 };
 
 const std::map<QByteArray, Case> &cases()
 {
     static const std::map<QByteArray, Case> all{
         {"empty workspace",
-         {[](WindowBench &b) { b.disk.setBundle(usualBundle()); }, End::Report, u"Import finished"_qs}},
+         {[](WindowBench &b, Held &) { b.disk.setBundle(usualBundle()); }, End::Report,
+          u"Import finished"_qs}},
         {"populated workspace",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               b.disk.setBundle(usualBundle());
               b.disk.put("config.json", "{}")
                   .put("notes.md", "mine\n")
@@ -52,7 +62,7 @@ const std::map<QByteArray, Case> &cases()
           },
           End::Report, u"Import finished"_qs}},
         {"legacy bundle",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               BundleBuilder bundle(Shape::V0);
               bundle.addFile("data/db/assistant.db", "database").addFile("skills/two.md", "two\n");
               b.disk.setBundle(bundle);
@@ -60,7 +70,7 @@ const std::map<QByteArray, Case> &cases()
           },
           End::Report, u"Import finished"_qs}},
         {"credentials only",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               b.disk.setBundle(
                   BundleBuilder(Shape::V0).addCredential("credential/openai/api_key", "sk-planted"));
               b.disk.put("config.json", "{}");
@@ -69,7 +79,7 @@ const std::map<QByteArray, Case> &cases()
           {},
           false}},
         {"up to date",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               b.disk.setBundle(usualBundle());
               b.disk.put("data/db/assistant.db", "database")
                   .put("notes.md", "from the bundle\n")
@@ -80,7 +90,7 @@ const std::map<QByteArray, Case> &cases()
           {},
           false}},
         {"damaged bundle",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               BundleBuilder bundle = usualBundle();
               bundle.declareDigest("workspace/notes.md", QByteArray(64, 'a'));
               b.disk.setBundle(bundle);
@@ -88,28 +98,42 @@ const std::map<QByteArray, Case> &cases()
           },
           End::CheckFails, u"This bundle can't be imported. Your workspace was not changed."_qs, false}},
         {"disk full",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               b.disk.setBundle(usualBundle());
               b.disk.put("config.json", "{}");
               b.gate.failAt("write", "notes.md", ENOSPC);
           },
           End::CheckFails, u"The import stopped. Your workspace was not changed."_qs, false}},
         {"assistant running",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               b.disk.setBundle(usualBundle());
               b.disk.put("config.json", "{}").put("vellum.pid", QByteArray::number(::getpid()));
           },
-          End::DestinationRefuses,
-          {},
-          false}},
+          End::DestinationRefuses, u"is running"_qs, false, "check-idle"}},
+        {"too big for the disk",
+         {[](WindowBench &b, Held &held) {
+              BundleBuilder bundle = usualBundle();
+              bundle.addFile("workspace/large.bin", QByteArray(1024 * 1024, 'x'));
+              b.disk.setBundle(bundle);
+              held.disk = std::make_unique<SmallDisk>(b.disk.workspace(), "size=512k");
+              b.disk.put("config.json", "{}");
+          },
+          End::DestinationRefuses, u"Not enough space"_qs, false, "check-space"}},
+        {"another import at work",
+         {[](WindowBench &b, Held &held) {
+              b.disk.setBundle(usualBundle());
+              b.disk.put("config.json", "{}");
+              Result<Directory> other = Directory::open(b.disk.workspace());
+              QVERIFY(other.ok() && other->tryLock().ok());
+              held.otherImport = std::make_unique<Directory>(std::move(*other));
+          },
+          End::DestinationRefuses, u"Another import"_qs, false, "check-idle"}},
         {"not a workspace",
-         {[](WindowBench &b) {
+         {[](WindowBench &b, Held &) {
               b.disk.setBundle(usualBundle());
               b.disk.put("holiday.jpg", "a picture");
           },
-          End::DestinationRefuses,
-          {},
-          false}},
+          End::DestinationRefuses, u"does not look like an assistant workspace"_qs, false, "check-folder"}},
     };
     return all;
 }
@@ -142,11 +166,18 @@ void WizardTest::whole()
     QFETCH(const QByteArray, name);
     const Case &test = cases().at(name);
     WindowBench bench;
-    test.prepare(bench);
+    Held held;
+    test.prepare(bench, held);
+    if (held.disk && !held.disk->isMounted())
+        QSKIP("this user may not mount a small disk");
     const TreeSnapshot before = bench.disk.snapshot();
     QVERIFY(bench.toSource());
     if (test.end == End::DestinationRefuses) {
-        QVERIFY(!bench.toDestination() || !bench.wizard().button(QWizard::NextButton)->isEnabled());
+        QVERIFY(bench.click(QWizard::NextButton) && bench.waitForPage(ImportWizard::DestinationId));
+        bench.type("destinationPath", QString::fromUtf8(bench.disk.workspace()));
+        QTRY_VERIFY(bench.textOf(test.check).contains(test.headline));
+        QVERIFY(!bench.wizard().button(QWizard::NextButton)->isEnabled());
+        bench.picture("refused-" + QByteArray(name).replace(' ', '-'));
         QVERIFY(bench.disk.snapshot() == before);
         return;
     }
@@ -155,6 +186,7 @@ void WizardTest::whole()
         QVERIFY(bench.click(QWizard::NextButton));
         QTRY_COMPARE(bench.textOf("pageHeading"), test.headline);
         QTRY_VERIFY(bench.find<QLabel>("errorHeadline") != nullptr);
+        bench.picture("failed-" + QByteArray(name).replace(' ', '-'));
     } else {
         QVERIFY(bench.toReview());
         QVERIFY2(bench.disk.snapshot().without([](const QByteArray &path) {
@@ -162,8 +194,10 @@ void WizardTest::whole()
         }) == before || !bench.disk.workspaceExists()
                      || before.nodes().empty(),
                  "something changed before the user agreed");
+        bench.picture("review-" + QByteArray(name).replace(' ', '-'));
         if (test.end == End::Report) {
             QVERIFY(bench.toReport());
+            bench.picture("report-" + QByteArray(name).replace(' ', '-'));
             QCOMPARE(bench.textOf("pageHeading"), test.headline);
             const QByteArray differences = bench.reportAgainstDisk(before);
             QVERIFY2(differences.isEmpty(), differences.constData());

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -45,6 +46,19 @@ QWidget *WindowBench::findWidget(const char *name) const
             return widget;
     }
     return nullptr;
+}
+
+void WindowBench::picture(const QByteArray &name) const
+{
+    const QString folder = qEnvironmentVariable("FERRY_SCREENSHOTS");
+    if (folder.isEmpty())
+        return;
+    const QDir shots(folder + QStringLiteral("/offscreen"));
+    QVERIFY(shots.mkpath(QStringLiteral(".")));
+    QCoreApplication::processEvents();
+    QWidget *dialog = QApplication::activeModalWidget();
+    const QPixmap grabbed = dialog != nullptr ? dialog->grab() : m_window->grab();
+    QVERIFY(grabbed.save(shots.filePath(QString::fromUtf8(name) + QStringLiteral(".png"))));
 }
 
 bool WindowBench::click(const char *name)

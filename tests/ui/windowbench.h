@@ -40,6 +40,9 @@ public:
     void type(const char *name, const QString &text);
     [[nodiscard]] QString textOf(const char *name) const; // of a label
 
+    // What is on the screen now, dialogs apart, as <name>.png in $FERRY_SCREENSHOTS/offscreen; nothing where that is not set.
+    void picture(const QByteArray &name) const;
+
     // Waits at most `ms`.
     [[nodiscard]] bool waitForPage(int id, int ms = 20'000);
     // `button` can be pressed.

@@ -4,10 +4,10 @@
 #include "importerrows.h"
 #include "support/faultyfileops.h"
 #include "support/programs.h"
+#include "support/smalldisk.h"
 
 #include <cerrno>
 #include <filesystem>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,31 +24,6 @@ BundleBuilder newWorkspace()
     bundle.addDatabase("new database").addFile("workspace/hello.txt", "hello\n");
     return bundle;
 }
-
-// A file system of its own, where this user may mount one.
-class SmallDisk
-{
-public:
-    SmallDisk(QByteArray place, const char *options)
-        : m_place(std::move(place))
-    {
-        fs::create_directories(m_place.toStdString());
-        m_isMounted = ::mount("tmpfs", m_place.constData(), "tmpfs", 0, options) == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_isMounted)
-            ::umount2(m_place.constData(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk &) = delete;
-    SmallDisk &operator=(const SmallDisk &) = delete;
-
-    [[nodiscard]] bool isMounted() const { return m_isMounted; }
-
-private:
-    QByteArray m_place;
-    bool m_isMounted = false;
-};
 
 bool isCreation(const FaultyFileOps::Call &call)
 {
