@@ -3,6 +3,7 @@
 
 #include "ui/entryview.h"
 #include "ui/homepage.h"
+#include "ui/resources.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -16,6 +17,7 @@ namespace ferry::test {
 WindowBench::WindowBench()
     : m_settings(std::make_unique<Settings>(m_config.filePath(QStringLiteral("ferry.conf"))))
 {
+    initResources();
     const QByteArray root = disk.root();
     WindowWorld world{.home = root + "/home",
                       .places = {.home = root + "/home",
