@@ -6,6 +6,7 @@
 #
 #   FERRY_WERROR     ON: a warning stops the build (presets dev, asan, tsan)
 #   FERRY_SANITIZE   "", "address,undefined" or "thread"; passed to -fsanitize=
+#   FERRY_FUZZ       ON: instrumented for libFuzzer (preset fuzz, clang)
 # Qt6::Core has to be found first.
 include_guard(GLOBAL)
 
@@ -95,7 +96,7 @@ if(FERRY_SANITIZE)
         -fno-sanitize-recover=all
         # GCC's null-path analysis reports impossible paths through instrumented code.
         -Wno-null-dereference
-        -Wno-maybe-uninitialized
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
     )
     target_link_options(ferry_options INTERFACE -fsanitize=${FERRY_SANITIZE})
     if(FERRY_SANITIZE MATCHES "thread")
@@ -123,6 +124,13 @@ else()
     target_link_options(ferry_options INTERFACE
         $<$<PLATFORM_ID:Linux>:LINKER:-z,relro,-z,now>
     )
+endif()
+
+# The code under test counts its branches for libFuzzer (preset fuzz).
+option(FERRY_FUZZ "Build for libFuzzer; needs clang" OFF)
+if(FERRY_FUZZ)
+    target_compile_options(ferry_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(ferry_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # Programs are position-independent executables (the linker has to be told besides the compiler).

@@ -24,6 +24,12 @@ QString refused()
         "It was refused for your safety. Don't use this bundle unless you know who made it.");
 }
 
+// `option` raises the ceiling that the bundle met.
+QString trusted(QStringView option)
+{
+    return ErrorPresenter::tr("If you trust it, import it with ferryctl and %1.").arg(option);
+}
+
 ErrorWords bundleWords(const QString &headline, const QString &advice)
 {
     return {.headline = headline, .advice = advice, .action = ErrorAction::ChooseBundle};
@@ -47,6 +53,24 @@ ErrorWords unreadableWords(const Error &error, const QString &path)
             .action = ErrorAction::TryAgain};
 }
 
+std::optional<ErrorWords> linkErrorWords(const Error &error, const QString &path)
+{
+    switch (error.code) {
+    case Code::SymlinkNotDeclared:
+        return bundleWords(
+            ErrorPresenter::tr("The bundle contains a link its list does not mention: %1.").arg(path),
+            refused());
+    case Code::LinkTargetMismatch:
+        return bundleWords(ErrorPresenter::tr("A link in the bundle differs from its list: %1.").arg(path),
+                           refused());
+    case Code::SymlinkTargetEscapesArchive:
+        return bundleWords(
+            ErrorPresenter::tr("A link in the bundle points outside the workspace: %1.").arg(path),
+            refused());
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
 
 std::optional<ErrorWords> manifestErrorWords(const Error &error, const QString &path)
@@ -59,7 +83,11 @@ std::optional<ErrorWords> manifestErrorWords(const Error &error, const QString &
             ErrorPresenter::tr("Choose a file that ends in .vbundle and was made by an assistant."));
     case Code::ManifestTooLarge:
         return bundleWords(ErrorPresenter::tr("The bundle's list of contents is larger than allowed."),
-                           refused());
+                           trusted(u"--max-manifest-bytes"));
+    case Code::ManifestTooComplex:
+        return bundleWords(
+            ErrorPresenter::tr("The bundle's list of contents is nested too deeply or has too many parts."),
+            trusted(u"--max-json-depth, --max-manifest-bytes"));
     case Code::ManifestMalformed:
         return bundleWords(ErrorPresenter::tr("The bundle's list of contents can't be read."), newBackup());
     case Code::ManifestSchema:
@@ -77,10 +105,14 @@ std::optional<ErrorWords> manifestErrorWords(const Error &error, const QString &
             newBackup());
     case Code::BundleTooManyEntries:
         return bundleWords(ErrorPresenter::tr("The bundle has more files than allowed (limit 100,000)."),
-                           ErrorPresenter::tr("If you trust it, import it with ferryctl and --max-entries."));
+                           trusted(u"--max-entries"));
     case Code::BundleTooLarge:
         return bundleWords(ErrorPresenter::tr("The bundle is larger than allowed (limit 16 GB)."),
-                           ErrorPresenter::tr("If you trust it, import it with ferryctl and --max-bytes."));
+                           trusted(u"--max-bytes"));
+    case Code::StreamTooLarge:
+        return bundleWords(
+            ErrorPresenter::tr("The bundle unpacks to more headers and padding than its files explain."),
+            trusted(u"--max-overhead-bytes"));
     default: return std::nullopt;
     }
 }
@@ -102,25 +134,28 @@ std::optional<ErrorWords> entryErrorWords(const Error &error, const QString &pat
     case Code::EntryTooLargeToBuffer:
         return bundleWords(
             ErrorPresenter::tr("A settings or credential file in the bundle is too large: %1.").arg(path),
+            trusted(u"--max-buffered-bytes"));
+    case Code::EntryTooComplex:
+        return bundleWords(
+            ErrorPresenter::tr(
+                "A settings file in the bundle is nested too deeply or has too many parts: %1.")
+                .arg(path),
             refused());
     case Code::MissingEntry:
         return bundleWords(
             ErrorPresenter::tr("The bundle is incomplete; for instance, %1 is missing.").arg(path),
             copyAgain());
-    case Code::SymlinkNotDeclared:
-        return bundleWords(
-            ErrorPresenter::tr("The bundle contains a link its list does not mention: %1.").arg(path),
-            refused());
-    case Code::LinkTargetMismatch:
-        return bundleWords(ErrorPresenter::tr("A link in the bundle differs from its list: %1.").arg(path),
-                           refused());
-    case Code::SymlinkTargetEscapesArchive:
-        return bundleWords(
-            ErrorPresenter::tr("A link in the bundle points outside the workspace: %1.").arg(path),
-            refused());
     case Code::UnsafePath:
         return bundleWords(ErrorPresenter::tr("The bundle contains an unsafe name: %1.").arg(path),
                            refused());
+    case Code::PathTooLong:
+        return bundleWords(
+            ErrorPresenter::tr("The bundle contains a name that is too long for any disk: %1.").arg(path),
+            refused());
+    case Code::PathTooDeep:
+        return bundleWords(
+            ErrorPresenter::tr("The bundle contains a path of more levels than allowed: %1.").arg(path),
+            trusted(u"--max-path-depth"));
     case Code::PathConflict:
         return bundleWords(
             ErrorPresenter::tr("Two things of the bundle would lie in one place: %1.").arg(path),
@@ -132,7 +167,7 @@ std::optional<ErrorWords> entryErrorWords(const Error &error, const QString &pat
             ErrorPresenter::tr("The bundle contains something that is neither file, folder nor link: %1.")
                 .arg(path),
             refused());
-    default: return std::nullopt;
+    default: return linkErrorWords(error, path);
     }
 }
 
@@ -151,7 +186,8 @@ std::optional<ErrorWords> streamErrorWords(const Error &error, const QString &pa
     case Code::TrailingData:
         return bundleWords(ErrorPresenter::tr("The bundle has something after its end."), copyAgain());
     case Code::HeaderTooLarge:
-        return bundleWords(ErrorPresenter::tr("The bundle has an unreasonably large header."), refused());
+        return bundleWords(ErrorPresenter::tr("The bundle has an unreasonably large header."),
+                           trusted(u"--max-header-bytes"));
     case Code::SourceUnreadable: return unreadableWords(error, path);
     case Code::SourceChanged:
         return ErrorWords{.headline = ErrorPresenter::tr("The bundle file was changed while it was read."),

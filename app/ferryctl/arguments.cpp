@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/visibletext.h"
+#include "limitoptions.h"
 #include "workspace/versiongate.h"
 
 #include <QCommandLineParser>
@@ -39,6 +40,12 @@ Options:
       --progress MODE        auto, tty, ndjson or none; goes to standard error
       --max-entries N        refuse bundles with more entries (default 100000)
       --max-bytes N          refuse bundles that unpack to more bytes (default 17179869184)
+      --max-overhead-bytes N refuse more headers, padding and zeros than that (default 67108864)
+      --max-manifest-bytes N refuse longer lists of contents (default 33554432)
+      --max-json-depth N     refuse lists of contents nested deeper (default 256, at most 1000)
+      --max-buffered-bytes N refuse larger settings and credential files (default 16777216)
+      --max-header-bytes N   refuse longer extension headers of the archive (default 65536)
+      --max-path-depth N     refuse deeper paths (default 128, at most 250)
       --quiet                no list of files
       --no-input             never ask; the same as having no terminal
   -h, --help                 this text
@@ -72,8 +79,6 @@ struct Options
     QCommandLineOption runtimeVersion{QStringLiteral("runtime-version"), QString(), QStringLiteral("V")};
     QCommandLineOption progress{QStringLiteral("progress"), QString(), QStringLiteral("MODE"),
                                 QStringLiteral("auto")};
-    QCommandLineOption maxEntries{QStringLiteral("max-entries"), QString(), QStringLiteral("N")};
-    QCommandLineOption maxBytes{QStringLiteral("max-bytes"), QString(), QStringLiteral("N")};
     QCommandLineOption quiet{QStringLiteral("quiet")};
     QCommandLineOption noInput{QStringLiteral("no-input")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
@@ -82,8 +87,8 @@ struct Options
     void addTo(QCommandLineParser &parser) const
     {
         parser.addOptions({status, rollBack, finish, cleanUp, workspace, yes, dryRun, json, report, strict,
-                           noUndo, runtimeVersion, progress, maxEntries, maxBytes, quiet, noInput, help,
-                           version});
+                           noUndo, runtimeVersion, progress, quiet, noInput, help, version});
+        addLimitOptions(parser);
     }
 };
 
@@ -146,18 +151,8 @@ std::optional<UsageError> readValues(const QCommandLineParser &parser, const Opt
     if (parser.isSet(options.runtimeVersion) && !parseVersion(arguments.runtimeVersion))
         return usage(
             QStringLiteral("--runtime-version takes a version of three numbers, for instance 0.10.5"));
-    const std::array<std::pair<const QCommandLineOption *, qint64 *>, 2> numbers{
-        std::pair{&options.maxEntries, &arguments.maxEntries},
-        std::pair{&options.maxBytes, &arguments.maxBytes}};
-    for (const auto &[option, value] : numbers) {
-        if (!parser.isSet(*option))
-            continue;
-        bool ok = false;
-        *value = parser.value(*option).toLongLong(&ok);
-        if (!ok || *value < 1)
-            return usage(
-                QStringLiteral("--%1 takes a whole number above 0").arg(option->names().constFirst()));
-    }
+    if (const auto problem = readLimits(parser, arguments.limits))
+        return usage(*problem);
     arguments.reportFile = parser.value(options.report).toLatin1();
     const QByteArray report = arguments.reportFile.toLower();
     const bool knownSuffix = report.endsWith(".json") || report.endsWith(".csv") || report.endsWith(".html");

@@ -3,6 +3,7 @@
 
 // The command line of ferryctl as a value. Parsing has no effects; main() prints what it says.
 
+#include "bundle/bundlereader.h"
 #include "commit/recovery.h"
 
 #include <QByteArray>
@@ -31,8 +32,7 @@ struct Arguments
     bool quiet = false;
     bool strict = false;
     bool noInput = false;
-    qint64 maxEntries = -1; // -1: the default
-    qint64 maxBytes = -1;
+    BundleLimits limits;
 };
 
 struct UsageError

@@ -72,10 +72,7 @@ ImportRequest requestOf(const Arguments &arguments)
     request.workspacePath = arguments.workspace;
     request.homePath = QFile::encodeName(QDir(QDir::homePath()).canonicalPath());
     request.runtimeVersion = arguments.runtimeVersion;
-    if (arguments.maxEntries > 0)
-        request.limits.entries = arguments.maxEntries;
-    if (arguments.maxBytes > 0)
-        request.limits.totalBytes = arguments.maxBytes;
+    request.limits = arguments.limits;
     return request;
 }
 

@@ -2,6 +2,7 @@
 #include "messages.h"
 
 #include "base/visibletext.h"
+#include "limitoptions.h"
 
 #include <QLocale>
 
@@ -15,7 +16,11 @@ QString manifestErrorText(const Error &error, const QString &path)
     case Code::ManifestNotFirst:
         return QStringLiteral(
             "This file is not an assistant bundle: its list of contents does not come first.");
-    case Code::ManifestTooLarge: return QStringLiteral("The bundle's list of contents is too large.");
+    case Code::ManifestTooLarge:
+        return QStringLiteral("The bundle's list of contents is larger than allowed.");
+    case Code::ManifestTooComplex:
+        return QStringLiteral(
+            "The bundle's list of contents is nested too deeply or has too many parts. It was refused for your safety.");
     case Code::ManifestMalformed: return QStringLiteral("The bundle's list of contents can't be read.");
     case Code::ManifestSchema:
         return QStringLiteral(
@@ -26,9 +31,10 @@ QString manifestErrorText(const Error &error, const QString &path)
     case Code::ManifestDuplicatePath:
         return QStringLiteral("The bundle's list of contents names a file twice: %1.").arg(path);
     case Code::BundleTooManyEntries:
-        return QStringLiteral("The bundle has more files than allowed. Use --max-entries if you trust it.");
-    case Code::BundleTooLarge:
-        return QStringLiteral("The bundle unpacks to more than allowed. Use --max-bytes if you trust it.");
+        return QStringLiteral("The bundle has more files or directories than allowed.");
+    case Code::BundleTooLarge: return QStringLiteral("The bundle unpacks to more than allowed.");
+    case Code::StreamTooLarge:
+        return QStringLiteral("The bundle unpacks to more headers and padding than its files explain.");
     default: return {};
     }
 }
@@ -50,6 +56,10 @@ QString entryErrorText(const Error &error, const QString &path)
             .arg(path);
     case Code::EntryTooLargeToBuffer:
         return QStringLiteral("A settings or credential file in the bundle is too large: %1.").arg(path);
+    case Code::EntryTooComplex:
+        return QStringLiteral(
+                   "A settings file in the bundle is nested too deeply or has too many parts: %1. It was refused for your safety.")
+            .arg(path);
     case Code::MissingEntry:
         return QStringLiteral(
                    "The bundle is incomplete, for instance %1 is missing. Copy or download it again.")
@@ -69,6 +79,12 @@ QString entryErrorText(const Error &error, const QString &path)
     case Code::UnsafePath:
         return QStringLiteral("The bundle contains an unsafe name: %1. It was refused for your safety.")
             .arg(path);
+    case Code::PathTooLong:
+        return QStringLiteral("The bundle contains a name that is too long for any disk: %1.")
+            .arg(path.left(80));
+    case Code::PathTooDeep:
+        return QStringLiteral("The bundle contains a path of more levels than allowed: %1.")
+            .arg(path.left(80));
     case Code::PathConflict: return QStringLiteral("Two things would lie in one place: %1.").arg(path);
     case Code::DuplicateEntry:
         return QStringLiteral("The bundle contains a file twice: %1. It was refused for your safety.")
@@ -91,8 +107,7 @@ QString streamErrorText(const Error &error, const QString &path)
     case Code::GzipDamaged:
     case Code::TarDamaged:
     case Code::TrailingData: return QStringLiteral("The bundle is damaged. Copy or download it again.");
-    case Code::HeaderTooLarge:
-        return QStringLiteral("The bundle has an unreasonably large header. It was refused for your safety.");
+    case Code::HeaderTooLarge: return QStringLiteral("The bundle has an unreasonably large header.");
     case Code::SourceUnreadable:
         return QStringLiteral("The bundle file can't be read: %1 (%2).").arg(path, visibleText(error.detail));
     case Code::SourceChanged:
@@ -155,8 +170,12 @@ QString errorText(const Error &error)
 {
     const QString path = visibleText(error.path);
     for (const auto text : {manifestErrorText, entryErrorText, streamErrorText, workspaceErrorText}) {
-        if (QString sentence = text(error, path); !sentence.isEmpty())
-            return sentence;
+        QString sentence = text(error, path);
+        if (sentence.isEmpty())
+            continue;
+        if (const QString option = limitOptionOf(error.code); !option.isEmpty())
+            sentence += QStringLiteral(" Use %1 if you trust it.").arg(option);
+        return sentence;
     }
     return {};
 }

@@ -33,22 +33,27 @@ enum class Code {
     // The bundle breaks a rule (format document 11.1).
     ManifestNotFirst,
     ManifestTooLarge,
+    ManifestTooComplex, // nested too deeply, or too many values
     ManifestMalformed,
     ManifestSchema,
     ManifestSha256,
     ManifestDuplicatePath,
     BundleTooManyEntries,
     BundleTooLarge,
+    StreamTooLarge, // what unpacks besides the bodies: headers, padding, zeros
     ManifestMismatch,
     EntrySize,
     EntryHash,
     EntryTooLargeToBuffer,
+    EntryTooComplex, // a file that has to be adjusted, nested too deeply or of too many values
     MissingEntry,
     SymlinkNotDeclared,
     LinkTargetMismatch,
     SymlinkTargetEscapesArchive,
     // Refusals that the reference does not have.
-    UnsafePath,      // an alias, a control character, a name no file system takes
+    UnsafePath,      // an alias, a control character
+    PathTooLong,     // a name or a path that no file system takes
+    PathTooDeep,     // more levels than allowed
     PathConflict,    // two entries for one place, a file where a directory must be, an entry below a link
     DuplicateEntry,  // the archive repeats a path
     UnsupportedType, // device, FIFO, hard link, sparse file, unknown type

@@ -14,7 +14,9 @@ namespace {
 // What a stream may cost beyond the bodies: generous to real archives (a header, a pax record of a long path and the padding are
 // under 8 KiB an entry), small against a bomb.
 constexpr qint64 OverheadPerEntry = 8 * 1024;
-constexpr qint64 OverheadAtMost = 64LL * 1024 * 1024;
+
+// Entries cost 7 to 9 values and at least 100 bytes each; what is denser is no list of files.
+constexpr qint64 ManifestBytesPerValue = 16;
 
 // credentials/ alone is an account without a name, which is dropped (format document 10, step 5g).
 constexpr QByteArrayView BareCredentials = "credentials/";
@@ -23,6 +25,12 @@ Error tooManyEntries(qint64 limit)
 {
     return Error{.code = Code::BundleTooManyEntries,
                  .detail = "limit " + QByteArray::number(limit) + " entries"};
+}
+
+Code codeOf(PathProblem problem)
+{
+    const bool isTooLong = problem == PathProblem::NameTooLong || problem == PathProblem::PathTooLong;
+    return isTooLong ? Code::PathTooLong : Code::UnsafePath;
 }
 
 } // namespace
@@ -34,7 +42,7 @@ BundleReader::BundleReader(ByteSource &source, BundleLimits limits, CancelToken 
     , m_tar(m_readAhead, limits.tar)
     , m_verifier(backends.sha256)
 {
-    m_tar.limitStream(m_limits.manifestBytes + OverheadAtMost);
+    m_tar.limitStream(m_limits.manifestBytes + m_limits.overheadBytes);
 }
 
 BundleReader::~BundleReader() = default;
@@ -51,6 +59,7 @@ Result<std::shared_ptr<const Manifest>> BundleReader::readManifest()
         return text.error();
     ManifestLimits limits;
     limits.bytes = m_limits.manifestBytes;
+    limits.json = {.depth = m_limits.jsonDepth, .values = m_limits.manifestBytes / ManifestBytesPerValue};
     Result<Manifest> manifest = Manifest::parse(std::move(*text), limits);
     if (!manifest)
         return manifest.error();
@@ -64,6 +73,8 @@ Result<QByteArray> BundleReader::readManifestText(qint64 declaredSize)
 {
     const Error tooLarge{.code = Code::ManifestTooLarge,
                          .detail = "limit " + QByteArray::number(m_limits.manifestBytes) + " bytes"};
+    if (declaredSize > m_limits.manifestBytes)
+        return tooLarge;
     QByteArray text;
     // The header may lie about the size; what is reserved ahead of the bytes themselves stays small.
     text.reserve(std::min<qint64>(declaredSize, 1024 * 1024));
@@ -83,7 +94,7 @@ void BundleReader::limitStream()
 {
     const auto entries = static_cast<qint64>(m_manifest->entries.size());
     const qint64 bodies = std::min(m_manifest->totalBytes, m_limits.totalBytes);
-    const qint64 overhead = std::min(entries, m_limits.entries) * OverheadPerEntry + OverheadAtMost;
+    const qint64 overhead = std::min(entries, m_limits.entries) * OverheadPerEntry + m_limits.overheadBytes;
     m_tar.limitStream(m_tar.position() + bodies + overhead);
 }
 
@@ -92,11 +103,24 @@ Result<void> BundleReader::checkDeclaredEntries() const
     if (static_cast<qint64>(m_manifest->entries.size()) > m_limits.entries)
         return tooManyEntries(m_limits.entries);
     for (const ManifestEntry &entry : m_manifest->entries) {
-        const PathProblem problem = canonicalProblem(entry.path);
-        if (problem != PathProblem::None && entry.path != BareCredentials)
-            return Error{.code = Code::UnsafePath, .path = entry.path, .detail = pathProblemText(problem)};
+        if (entry.path == BareCredentials)
+            continue;
+        if (Result<void> checked = checkPath(entry.path, entry.path); !checked)
+            return checked;
     }
     return {};
+}
+
+// `path` as it is judged, `name` as the bundle spells it.
+Result<void> BundleReader::checkPath(const QByteArray &path, const QByteArray &name) const
+{
+    if (const PathProblem problem = canonicalProblem(path); problem != PathProblem::None)
+        return Error{.code = codeOf(problem), .path = name, .detail = pathProblemText(problem)};
+    if (path.count('/') < m_limits.pathDepth)
+        return {};
+    return Error{.code = Code::PathTooDeep,
+                 .path = name,
+                 .detail = "limit " + QByteArray::number(m_limits.pathDepth) + " levels"};
 }
 
 const ManifestEntry &BundleReader::declared(const BundleEntry &entry) const
@@ -160,8 +184,8 @@ Result<std::optional<BundleEntry>> BundleReader::checkDirectory(const TarEntry &
     QByteArray name = header.name;
     if (name.endsWith('/'))
         name.chop(1);
-    if (const PathProblem problem = canonicalProblem(name); problem != PathProblem::None)
-        return Error{.code = Code::UnsafePath, .path = header.name, .detail = pathProblemText(problem)};
+    if (Result<void> checked = checkPath(name, header.name); !checked)
+        return checked.error();
     return std::optional(BundleEntry{.kind = BundleEntry::Kind::Directory, .index = -1, .name = name});
 }
 
@@ -224,14 +248,25 @@ Result<void> BundleReader::readBody(const Sink &sink)
     }
 }
 
-Result<QByteArray> BundleReader::readBodyBuffered()
+Result<void> BundleReader::passBody()
+{
+    return readBody([](ByteSpan) -> Result<void> { return {}; });
+}
+
+Result<void> BundleReader::checkBufferable() const
 {
     const ManifestEntry &declared = m_manifest->entries[static_cast<std::size_t>(m_current)];
-    if (declared.size > m_limits.bufferedBytes) {
-        return Error{.code = Code::EntryTooLargeToBuffer,
-                     .path = declared.path,
-                     .detail = "limit " + QByteArray::number(m_limits.bufferedBytes) + " bytes"};
-    }
+    if (declared.size <= m_limits.bufferedBytes)
+        return {};
+    return Error{.code = Code::EntryTooLargeToBuffer,
+                 .path = declared.path,
+                 .detail = "limit " + QByteArray::number(m_limits.bufferedBytes) + " bytes"};
+}
+
+Result<QByteArray> BundleReader::readBodyBuffered()
+{
+    if (Result<void> small = checkBufferable(); !small)
+        return small.error();
     QByteArray bytes;
     const Result<void> read = readBody([&bytes](ByteSpan chunk) -> Result<void> {
         bytes.append(chunk.data(), static_cast<qsizetype>(chunk.size()));

@@ -16,13 +16,17 @@
 
 namespace ferry {
 
-// Ceilings (format document 9; the manifest's is ours, the reference's 1 MiB refuses bundles of its own exporter).
+// Ceilings (format document 9; the manifest's is ours, the reference's 1 MiB refuses bundles of its own exporter). Each has its own
+// error, and an option of ferryctl that raises it. No real bundle meets one; together they bound the memory at less than 96 MiB.
 struct BundleLimits
 {
-    qint64 manifestBytes = 64LL * 1024 * 1024;
-    qint64 entries = 100'000;
+    qint64 manifestBytes = 32LL * 1024 * 1024; // the JSON may hold a value for every 16 of them
+    int jsonDepth = 256;                       // nested arrays and objects of the manifest
+    qint64 entries = 100'000;                  // declared, and in the archive; twice as many directories
     qint64 totalBytes = 16LL * 1024 * 1024 * 1024;
+    qint64 overheadBytes = 64LL * 1024 * 1024; // what unpacks besides the bodies and 8 KiB an entry
     qint64 bufferedBytes = 16LL * 1024 * 1024; // one entry that must be held in memory
+    int pathDepth = 128;                       // names in a path
     TarLimits tar;
 };
 
@@ -52,7 +56,7 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Manifest>> readManifest();
 
     // Step 4e, and our own rule that every path has its one canonical form. Apart, because the version gate comes first.
-    // ERRORS: BundleTooManyEntries, UnsafePath.
+    // ERRORS: BundleTooManyEntries, UnsafePath, PathTooLong, PathTooDeep.
     [[nodiscard]] Result<void> checkDeclaredEntries() const;
 
     // The next entry with every check that needs no body (5a to 5f, 16); nothing at the end of a complete bundle (6).
@@ -64,11 +68,16 @@ public:
     using Sink = std::function<Result<void>(ByteSpan)>;
     [[nodiscard]] Result<void> readBody(const Sink &sink);
 
-    // The same into memory; refuses bodies over BundleLimits::bufferedBytes. ERRORS: also EntryTooLargeToBuffer.
+    // Is the current file small enough for memory? ERRORS: EntryTooLargeToBuffer (BundleLimits::bufferedBytes).
+    [[nodiscard]] Result<void> checkBufferable() const;
+    // The body in memory. ERRORS: those of both.
     [[nodiscard]] Result<QByteArray> readBodyBuffered();
+    // Verifies the body and forgets it. ERRORS: those of readBody().
+    [[nodiscard]] Result<void> passBody();
 
     [[nodiscard]] const ManifestEntry &declared(const BundleEntry &entry) const;
     [[nodiscard]] const Manifest &manifest() const { return *m_manifest; }
+    [[nodiscard]] const BundleLimits &limits() const { return m_limits; }
 
     // For progress: compressed bytes taken from the source, decompressed bytes read.
     [[nodiscard]] qint64 compressedBytes() const { return m_readAhead.compressedBytes(); }
@@ -81,6 +90,7 @@ private:
     [[nodiscard]] Result<void> checkFile(const TarEntry &header, const ManifestEntry &declared);
     [[nodiscard]] Result<void> checkComplete() const;
     [[nodiscard]] Result<void> addToTotal(qint64 bytes, const QByteArray &path);
+    [[nodiscard]] Result<void> checkPath(const QByteArray &path, const QByteArray &name) const;
     void limitStream();
 
     BundleLimits m_limits;

@@ -19,8 +19,8 @@ namespace ferry {
 struct JsonLimits
 {
     int depth = 256; // nested arrays and objects; values over JsonMaxDepth count as that
-    qint64 values =
-        4'000'000; // values of any kind, keys included; each costs 16 bytes while the document lives
+    // Values of any kind, keys included; each costs 16 bytes while the document lives.
+    qint64 values = 1'000'000;
 };
 
 // Writers of JSON recurse once a level, so no document may be nested deeper than their stack surely holds.

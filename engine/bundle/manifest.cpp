@@ -56,7 +56,9 @@ Result<Manifest> readManifest(QByteArray text, const JsonLimits &limits)
 {
     const Result<JsonDocument> document = JsonDocument::parse(std::move(text), limits);
     if (!document)
-        return document.error();
+        return isJsonLimit(document.error())
+                   ? Error{.code = Code::ManifestTooComplex, .detail = document.error().detail}
+                   : document.error();
     const JsonView root = document->root();
     const Result<ManifestShape> shape = shapeOf(root);
     if (!shape)

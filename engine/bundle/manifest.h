@@ -32,14 +32,14 @@ enum class ManifestShape { V0, V1 };
 
 struct ManifestLimits
 {
-    qint64 bytes = 64LL * 1024 * 1024; // more is manifest_too_large
-    JsonLimits json;                   // enough for 100,000 entries of 39 values each
+    qint64 bytes = 32LL * 1024 * 1024; // more is manifest_too_large
+    JsonLimits json;                   // more is manifest_too_complex
 };
 
 class Manifest
 {
 public:
-    // Checks in the order of format document 10, step 4c: JSON (manifest_malformed), shape by the JSON type of
+    // Checks in the order of format document 10, step 4c: JSON (manifest_malformed, manifest_too_complex), shape by the JSON type of
     // schema_version (manifest_schema, `detail` lists every problem, up to 20), self-checksum (manifest_sha256),
     // repeated path (manifest_duplicate_path, with `path`).
     [[nodiscard]] static Result<Manifest> parse(QByteArray text, const ManifestLimits &limits = {});

@@ -209,7 +209,7 @@ Result<std::span<const char>> TarReader::take(qint64 most)
     m_block = m_block.subspan(bytes.size());
     m_position += std::ssize(bytes);
     if (m_position > m_limits.streamBytes)
-        return tarError(Code::BundleTooLarge, "the archive is larger than allowed once decompressed");
+        return tarError(Code::StreamTooLarge, "the archive is larger than allowed once decompressed");
     return bytes;
 }
 

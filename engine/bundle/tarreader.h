@@ -49,12 +49,12 @@ public:
 
     // The next entry's header, nothing at the end of the archive. What is left of the previous body is passed over. An entry
     // of any type may have a body, also one that makes no sense (a directory's): it is `size` bytes and passed over likewise.
-    // ERRORS: TarDamaged, TarTruncated, HeaderTooLarge (`path`: the extension header's own name), BundleTooLarge
+    // ERRORS: TarDamaged, TarTruncated, HeaderTooLarge (`path`: the extension header's own name), StreamTooLarge
     // (TarLimits::streamBytes), and those of the stream. The reader is of no use after an error.
     [[nodiscard]] Result<std::optional<TarEntry>> next();
 
     // The next bytes of the current entry's body (at most what is left of it), valid until the next call; empty at its end.
-    // ERRORS: TarTruncated when the stream ends inside the body, BundleTooLarge, and those of the stream.
+    // ERRORS: TarTruncated when the stream ends inside the body, StreamTooLarge, and those of the stream.
     [[nodiscard]] Result<std::span<const char>> readBody();
 
     // From now on, position() may not exceed `bytes`: TarLimits::streamBytes, once the archive's own list of contents is known.

@@ -9,10 +9,6 @@ namespace ferry {
 
 namespace {
 
-// Directories that the entries' paths imply, besides the entries themselves: a bundle of deep paths must not cost more than its
-// list of contents promises.
-constexpr qsizetype MaxDirectories = 200'000;
-
 // A name that is taken, or a file where a directory must be, is the bundle's fault: staging was empty.
 Error asConflict(Error error, const WorkspacePath &place)
 {
@@ -26,13 +22,14 @@ Error asConflict(Error error, const WorkspacePath &place)
 
 } // namespace
 
-Staging::Staging(Directory workspace, Directory directory, QByteArray name)
+Staging::Staging(Directory workspace, Directory directory, QByteArray name, DirectoryLimits limits)
     : m_workspace(std::move(workspace))
     , m_directory(std::move(directory))
     , m_name(std::move(name))
+    , m_limits(limits)
 {}
 
-Result<Staging> Staging::create(const Directory &workspace)
+Result<Staging> Staging::create(const Directory &workspace, DirectoryLimits limits)
 {
     QByteArray name = ".import-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     if (Result<void> made = workspace.makeDirectory(name, 0700); !made)
@@ -43,7 +40,7 @@ Result<Staging> Staging::create(const Directory &workspace)
         static_cast<void>(workspace.removeDirectory(name));
         return directory.error();
     }
-    return Staging(workspace, std::move(*directory), std::move(name));
+    return Staging(workspace, std::move(*directory), std::move(name), limits);
 }
 
 Result<void> Staging::makePath(const QByteArray &path)
@@ -53,11 +50,9 @@ Result<void> Staging::makePath(const QByteArray &path)
     const WorkspacePath place(path);
     if (Result<void> parents = makePath(place.parent().bytes()); !parents)
         return parents;
-    if (m_made.size() >= MaxDirectories) {
-        return Error{.code = Code::BundleTooManyEntries,
-                     .path = path,
-                     .detail = "limit " + QByteArray::number(MaxDirectories) + " directories"};
-    }
+    m_madeBytes += path.size();
+    if (Result<void> few = checkDirectories(m_limits, m_made.size() + 1, m_madeBytes, path); !few)
+        return few;
     if (Result<void> made = m_directory.makeDirectory(path); !made)
         return asConflict(made.error(), place);
     m_made.insert(path);

@@ -9,6 +9,7 @@
 #include "base/fileops.h"
 #include "base/paths.h"
 #include "base/sha256.h"
+#include "commit/placetable.h"
 
 #include <QSet>
 
@@ -18,9 +19,10 @@ class Staging
 {
 public:
     // ERRORS: those of mkdir.
-    [[nodiscard]] static Result<Staging> create(const Directory &workspace);
+    [[nodiscard]] static Result<Staging> create(const Directory &workspace, DirectoryLimits limits = {});
 
-    // A new file with its missing parents. ERRORS: PathConflict when the place is taken or lies below a file; disk errors.
+    // A new file with its missing parents. ERRORS: PathConflict when the place is taken or lies below a file; BundleTooManyEntries
+    // (directories); disk errors.
     [[nodiscard]] Result<File> createFile(const WorkspacePath &place);
     [[nodiscard]] Result<void> writeFile(const WorkspacePath &place, ByteSpan bytes);
     [[nodiscard]] Result<void> makeDirectory(const WorkspacePath &place);
@@ -33,7 +35,7 @@ public:
     [[nodiscard]] const Directory &directory() const { return m_directory; }
 
 private:
-    Staging(Directory workspace, Directory directory, QByteArray name);
+    Staging(Directory workspace, Directory directory, QByteArray name, DirectoryLimits limits);
 
     // The open directory that `place` lies in, made when missing.
     [[nodiscard]] Result<const Directory *> parentOf(const WorkspacePath &place);
@@ -42,7 +44,9 @@ private:
     Directory m_workspace;
     Directory m_directory;
     QByteArray m_name;
+    DirectoryLimits m_limits;
     QSet<QByteArray> m_made; // directories in staging, so that no mkdir is tried twice
+    qint64 m_madeBytes = 0;  // of their paths
     QByteArray m_parentPath; // the parent used last, which is mostly the next one too
     std::optional<Directory> m_parent;
 };

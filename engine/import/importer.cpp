@@ -157,7 +157,8 @@ Result<void> Importer::unpack()
     if (!persona)
         return persona.error();
     m_plan->personaFile = std::move(*persona);
-    Result<Staging> staging = Staging::create(m_session->directory());
+    Result<Staging> staging =
+        Staging::create(m_session->directory(), DirectoryLimits::of(m_request.limits.entries));
     if (!staging)
         return staging.error();
     m_staging = std::move(*staging);

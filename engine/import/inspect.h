@@ -7,6 +7,7 @@
 #include "base/cancel.h"
 #include "base/progress.h"
 #include "import/request.h"
+#include "import/verification.h"
 
 namespace ferry {
 
@@ -15,13 +16,8 @@ namespace ferry {
                                                                     const BundleLimits &limits,
                                                                     const CancelToken &cancel);
 
-struct VerifyFacts
-{
-    qint64 entries = 0; // declared and found
-    qint64 bytes = 0;   // of their bodies
-};
-
-// Every entry held against the manifest, to the end of the stream. ERRORS: every code that a bundle can cause.
+// Every entry held against the manifest, to the end of the stream, and the entries against each other: what this accepts, an
+// import into an empty workspace accepts. ERRORS: every code that a bundle can cause.
 [[nodiscard]] Result<VerifyFacts> verifyBundle(const ImportRequest &request, const CancelToken &cancel,
                                                const ProgressSink &progress);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import/stager.h"
 
+#include "import/entryrules.h"
 #include "import/finallinks.h"
 #include "workspace/persona.h"
 #include "workspace/transforms.h"
@@ -30,7 +31,7 @@ WarningCode warningOf(SkipReason reason)
 // Staging knows places; the bundle's author, whose fault a conflict is, knows archive paths.
 Error namedByArchive(Error error, const QByteArray &archivePath)
 {
-    if (error.code == Code::PathConflict)
+    if (error.code == Code::PathConflict || error.code == Code::BundleTooManyEntries)
         error.path = archivePath;
     return error;
 }
@@ -77,29 +78,23 @@ Result<void> Stager::stageEntry(const BundleEntry &entry)
     if (entry.kind == BundleEntry::Kind::Directory)
         return stageDirectory(entry);
     const ManifestEntry &declared = m_context.reader.declared(entry);
-    Placement placement = placementOf(declared.path, m_context.plan.personaFile);
-    if (placement.kind == Placement::Kind::Credential)
-        return stageCredential(placement.account, declared);
+    const Placement placement = placementOf(declared.path, m_context.plan.personaFile);
     if (placement.kind == Placement::Kind::Place && isPersonaProtected(declared.path, placement.place))
         return skip(entry, SkipReason::PersonaCustomised);
-    if (placement.kind == Placement::Kind::Skip)
-        return skip(entry, placement.reason);
-    const bool isMetadata = placement.place.bytes() == CredentialMetadataPlace;
-    const bool isConfig = isConfigArchivePath(declared.path);
-    if (entry.kind == BundleEntry::Kind::Symlink) {
-        if (isConfig || isMetadata) {
-            return Error{.code = Code::UnsafePath,
-                         .path = declared.path,
-                         .detail = "a symlink in place of a file that has to be adjusted"};
-        }
+    const Result<Treatment> treatment = treatmentOf(entry, placement);
+    if (!treatment)
+        return treatment.error();
+    switch (*treatment) {
+    case Treatment::Skip: return skip(entry, placement.reason);
+    case Treatment::Credential: return stageCredential(placement.account);
+    case Treatment::Config: return stageConfig(entry, placement);
+    case Treatment::Metadata: return stageMetadata(entry, placement);
+    case Treatment::Link:
         m_linkRows.push_back(m_context.plan.rows.size());
         noteRow(entry, placement);
         return {};
+    case Treatment::File: break;
     }
-    if (isConfig)
-        return stageConfig(entry, placement);
-    if (isMetadata)
-        return stageMetadata(entry, placement);
     return stageFile(entry, placement);
 }
 
@@ -114,13 +109,12 @@ Result<void> Stager::stageDirectory(const BundleEntry &entry)
 }
 
 // Verified and dropped: no value is kept in memory longer than a block, and none is ever written.
-Result<void> Stager::stageCredential(const QByteArray &account, const ManifestEntry &declared)
+Result<void> Stager::stageCredential(const QByteArray &account)
 {
-    if (declared.isSymlink())
-        return Error{
-            .code = Code::UnsupportedType, .path = declared.path, .detail = "a credential that is a symlink"};
-    if (Result<QByteArray> value = m_context.reader.readBodyBuffered(); !value)
-        return value.error();
+    if (Result<void> small = m_context.reader.checkBufferable(); !small)
+        return small;
+    if (Result<void> verified = m_context.reader.passBody(); !verified)
+        return verified;
     CredentialSummary &credentials = m_context.plan.credentials;
     if (isPlatformAccount(account)) {
         ++credentials.skippedPlatform;
@@ -134,8 +128,7 @@ Result<void> Stager::stageCredential(const QByteArray &account, const ManifestEn
 Result<void> Stager::skip(const BundleEntry &entry, SkipReason reason)
 {
     if (entry.kind == BundleEntry::Kind::File) {
-        const Result<void> verified = m_context.reader.readBody([](ByteSpan) -> Result<void> { return {}; });
-        if (!verified)
+        if (Result<void> verified = m_context.reader.passBody(); !verified)
             return verified;
     }
     m_context.plan.rows.push_back(

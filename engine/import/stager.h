@@ -39,7 +39,7 @@ public:
 private:
     [[nodiscard]] Result<void> stageEntry(const BundleEntry &entry);
     [[nodiscard]] Result<void> stageDirectory(const BundleEntry &entry);
-    [[nodiscard]] Result<void> stageCredential(const QByteArray &account, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> stageCredential(const QByteArray &account);
     [[nodiscard]] Result<void> stageFile(const BundleEntry &entry, const Placement &placement);
     [[nodiscard]] Result<void> stageConfig(const BundleEntry &entry, const Placement &placement);
     [[nodiscard]] Result<void> stageMetadata(const BundleEntry &entry, const Placement &placement);

@@ -15,7 +15,7 @@ constexpr QByteArrayView PlatformService = "vellum";
 Error tooComplex(const Error &limit)
 {
     Error error;
-    error.code = Code::EntryTooLargeToBuffer;
+    error.code = Code::EntryTooComplex;
     error.detail = limit.detail;
     return error;
 }

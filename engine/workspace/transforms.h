@@ -20,7 +20,7 @@ struct SanitisedConfig
     QByteArrayList changes; // dotted names of what was removed or reset, for instance "ingress.publicBaseUrl"
 };
 
-// ERRORS: EntryTooLargeToBuffer when the JSON is nested deeper or holds more values than the limits of json.h allow
+// ERRORS: EntryTooComplex when the JSON is nested deeper or holds more values than the limits of json.h allow
 // (too complex to sanitise safely; refusing beats passing it through).
 [[nodiscard]] Result<SanitisedConfig> sanitiseConfig(const QByteArray &bytes);
 

@@ -326,6 +326,10 @@
         <source>Looking at the folder…</source>
         <translation>Der Ordner wird angesehen …</translation>
     </message>
+    <message>
+        <source>Default workspace</source>
+        <translation>Standard-Arbeitsbereich</translation>
+    </message>
 </context>
 <context>
     <name>ferry::EntryDetails</name>
@@ -616,16 +620,8 @@
         <translation>Das Bündel hat mehr Dateien als erlaubt (höchstens 100.000).</translation>
     </message>
     <message>
-        <source>If you trust it, import it with ferryctl and --max-entries.</source>
-        <translation>Wenn Sie ihm trauen, importieren Sie es mit ferryctl und --max-entries.</translation>
-    </message>
-    <message>
         <source>The bundle is larger than allowed (limit 16 GB).</source>
         <translation>Das Bündel ist größer als erlaubt (höchstens 16 GB).</translation>
-    </message>
-    <message>
-        <source>If you trust it, import it with ferryctl and --max-bytes.</source>
-        <translation>Wenn Sie ihm trauen, importieren Sie es mit ferryctl und --max-bytes.</translation>
     </message>
     <message>
         <source>The bundle contains a file its list does not mention: %1.</source>
@@ -851,6 +847,30 @@
     <message>
         <source>You can start it again at any time.</source>
         <translation>Sie können ihn jederzeit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>If you trust it, import it with ferryctl and %1.</source>
+        <translation>Wenn Sie ihm trauen, importieren Sie es mit ferryctl und %1.</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s list of contents is nested too deeply or has too many parts.</source>
+        <translation>Das Inhaltsverzeichnis des Bündels ist zu tief verschachtelt oder hat zu viele Teile.</translation>
+    </message>
+    <message>
+        <source>The bundle unpacks to more headers and padding than its files explain.</source>
+        <translation>Das Bündel enthält ausgepackt mehr Kopfdaten und Füllbytes, als seine Dateien erklären.</translation>
+    </message>
+    <message>
+        <source>A settings file in the bundle is nested too deeply or has too many parts: %1.</source>
+        <translation>Eine Einstellungsdatei im Bündel ist zu tief verschachtelt oder hat zu viele Teile: %1.</translation>
+    </message>
+    <message>
+        <source>The bundle contains a name that is too long for any disk: %1.</source>
+        <translation>Das Bündel enthält einen Namen, der für jeden Datenträger zu lang ist: %1.</translation>
+    </message>
+    <message>
+        <source>The bundle contains a path of more levels than allowed: %1.</source>
+        <translation>Das Bündel enthält einen Pfad mit mehr Ebenen als erlaubt: %1.</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ class Usage(support.Case):
     def test_values(self):
         bundle = self.bundle()
         for words in (["--max-entries", "0"], ["--max-entries", "-1"], ["--max-entries", "many"], ["--max-bytes", "1.5"],
-                      ["--max-bytes", ""], ["--runtime-version", "0.8"], ["--runtime-version", "v0.8.0"],
+                      ["--max-bytes", ""], ["--max-json-depth", "1001"], ["--max-path-depth", "0"], ["--runtime-version", "0.8"], ["--runtime-version", "v0.8.0"],
                       ["--runtime-version", ""], ["--progress", "loud"], ["--report", "report.txt"], ["--report", "json"],
                       ["--report", ""]):
             with self.subTest(words):
@@ -90,7 +90,9 @@ class Usage(support.Case):
         text = self.ferryctl("--help").text
         options = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", text.partition("Options:")[2].partition("Exit codes:")[0]))
         values = {"--workspace": "ws", "-w": "ws", "--report": "r.json", "--runtime-version": "0.8.0", "--progress": "none",
-                  "--max-entries": "500", "--max-bytes": "99999999"}
+                  "--max-entries": "500", "--max-bytes": "99999999", "--max-overhead-bytes": "99999999",
+                  "--max-manifest-bytes": "99999", "--max-json-depth": "100", "--max-buffered-bytes": "99999",
+                  "--max-header-bytes": "9999", "--max-path-depth": "50"}
         self.assertIn("--no-undo", options)
         recover = {"--status", "--roll-back", "--finish", "--clean-up"}
         self.assertLessEqual(recover, options)

@@ -83,9 +83,11 @@ void addOwnRows(Rows &rows)
     for (const QByteArray &path :
          {QByteArray("workspace/./hello"), QByteArray("workspace/a/../b"), QByteArray("workspace//a"),
           QByteArray("/workspace/a"), QByteArray("workspace/a/"), QByteArray("workspace/"), QByteArray(".."),
-          QByteArray("workspace/a\x7f"), "workspace/" + QByteArray(256, 'n')}) {
+          QByteArray("workspace/a\x7f")}) {
         addBoth(rows, "the path " + path.left(20), file(path), "unsafe_path", path);
     }
+    const QByteArray longName = "workspace/" + QByteArray(256, 'n');
+    addBoth(rows, "a name of 256 bytes", file(longName), "path_too_long", longName);
     addBoth(
         rows, "a directory entry with dots", [](auto &b) { b.addDirectory("workspace/../x/"); },
         "unsafe_path", "workspace/../x/");
