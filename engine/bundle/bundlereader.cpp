@@ -27,6 +27,13 @@ Error tooManyEntries(qint64 limit)
                  .detail = "limit " + QByteArray::number(limit) + " entries"};
 }
 
+Error tooLarge(qint64 limit, const QByteArray &path)
+{
+    return Error{.code = Code::BundleTooLarge,
+                 .path = path,
+                 .detail = "limit " + QByteArray::number(limit) + " bytes"};
+}
+
 Code codeOf(PathProblem problem)
 {
     const bool isTooLong = problem == PathProblem::NameTooLong || problem == PathProblem::PathTooLong;
@@ -54,6 +61,12 @@ Result<std::shared_ptr<const Manifest>> BundleReader::readManifest()
         return header.error();
     if (!*header || (*header)->name != "manifest.json")
         return Error{.code = Code::ManifestNotFirst, .path = *header ? (*header)->name : QByteArray()};
+    if ((*header)->type
+        != TarType::File) // the reference does not look, other readers would not take it for the manifest
+        return Error{.code = Code::UnsupportedType,
+                     .path = (*header)->name,
+                     .detail = QByteArray("the manifest is an archive entry of type '") + (*header)->typeflag
+                               + '\''};
     Result<QByteArray> text = readManifestText((*header)->size);
     if (!text)
         return text.error();
@@ -76,8 +89,8 @@ Result<QByteArray> BundleReader::readManifestText(qint64 declaredSize)
     if (declaredSize > m_limits.manifestBytes)
         return tooLarge;
     QByteArray text;
-    // The header may lie about the size; what is reserved ahead of the bytes themselves stays small.
-    text.reserve(std::min<qint64>(declaredSize, 1024 * 1024));
+    // At most the ceiling, and memory that is never written to costs nothing, should the header lie.
+    text.reserve(declaredSize);
     while (true) {
         const Result<std::span<const char>> chunk = m_tar.readBody();
         if (!chunk)
@@ -107,6 +120,13 @@ Result<void> BundleReader::checkDeclaredEntries() const
             continue;
         if (Result<void> checked = checkPath(entry.path, entry.path); !checked)
             return checked;
+    }
+    // Said at once: unpacking up to the limit first would only fill a disk.
+    qint64 left = m_limits.totalBytes;
+    for (const ManifestEntry &entry : m_manifest->entries) {
+        if (entry.size > left)
+            return tooLarge(m_limits.totalBytes, entry.path);
+        left -= entry.size;
     }
     return {};
 }
@@ -202,11 +222,8 @@ Result<void> BundleReader::checkFile(const TarEntry &header, const ManifestEntry
 
 Result<void> BundleReader::addToTotal(qint64 bytes, const QByteArray &path)
 {
-    if (bytes > m_limits.totalBytes - m_totalBytes) {
-        return Error{.code = Code::BundleTooLarge,
-                     .path = path,
-                     .detail = "limit " + QByteArray::number(m_limits.totalBytes) + " bytes"};
-    }
+    if (bytes > m_limits.totalBytes - m_totalBytes)
+        return tooLarge(m_limits.totalBytes, path);
     m_totalBytes += bytes;
     return {};
 }

@@ -22,7 +22,7 @@ struct BundleLimits
 {
     qint64 manifestBytes = 32LL * 1024 * 1024; // the JSON may hold a value for every 16 of them
     int jsonDepth = 256;                       // nested arrays and objects of the manifest
-    qint64 entries = 100'000;                  // declared, and in the archive; twice as many directories
+    qint64 entries = 100'000;                  // declared, and in the archive; as many directories besides
     qint64 totalBytes = 16LL * 1024 * 1024 * 1024;
     qint64 overheadBytes = 64LL * 1024 * 1024; // what unpacks besides the bodies and 8 KiB an entry
     qint64 bufferedBytes = 16LL * 1024 * 1024; // one entry that must be held in memory
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Manifest>> readManifest();
 
     // Step 4e, and our own rule that every path has its one canonical form. Apart, because the version gate comes first.
-    // ERRORS: BundleTooManyEntries, UnsafePath, PathTooLong, PathTooDeep.
+    // ERRORS: BundleTooManyEntries, BundleTooLarge, UnsafePath, PathTooLong, PathTooDeep.
     [[nodiscard]] Result<void> checkDeclaredEntries() const;
 
     // The next entry with every check that needs no body (5a to 5f, 16); nothing at the end of a complete bundle (6).

@@ -89,6 +89,9 @@ Result<Manifest> Manifest::parse(QByteArray text, const ManifestLimits &limits)
     if (text.size() > limits.bytes)
         return Error{.code = Code::ManifestTooLarge,
                      .detail = "limit " + QByteArray::number(limits.bytes) + " bytes"};
+    // A byte that is no UTF-8 is read as a character of three.
+    if (text.size() > limits.bytes / 3 && !QByteArrayView(text).isValidUtf8())
+        return Error{.code = Code::ManifestTooLarge, .detail = "a long manifest that is no UTF-8"};
     Result<Manifest> manifest = readManifest(std::move(text), limits.json);
     if (!manifest)
         return manifest;

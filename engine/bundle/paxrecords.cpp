@@ -7,6 +7,8 @@ namespace ferry {
 
 namespace {
 
+constexpr const char *Repeated = "a pax header sets a path or a size twice";
+
 struct Record
 {
     QByteArrayView key;
@@ -60,8 +62,13 @@ Result<void> apply(const Record &record, PaxRecords &records)
     if (isPath || record.key == "linkpath") {
         if (record.value.contains('\0'))
             return malformed("a path in a pax header contains a NUL");
-        (isPath ? records.path : records.linkPath) = pathOf(record.value);
+        std::optional<QByteArray> &path = isPath ? records.path : records.linkPath;
+        if (path)
+            return malformed(Repeated);
+        path = pathOf(record.value);
     } else if (record.key == "size") {
+        if (records.size)
+            return malformed(Repeated);
         records.size = decimal(record.value);
         if (!records.size && !record.value.isEmpty())
             return malformed("the size in a pax header is no number from 0 to 2^53 - 1");
@@ -76,6 +83,9 @@ Result<void> apply(const Record &record, PaxRecords &records)
 Result<PaxRecords> parsePaxRecords(QByteArrayView body)
 {
     PaxRecords records;
+    const qsizetype firstPath = body.indexOf("path=");
+    const char *const foundPath = firstPath < 0 ? nullptr : body.data() + firstPath;
+    bool isThePath = firstPath < 0;
     while (!body.isEmpty()) {
         const std::optional<Record> record = takeRecord(body);
         if (!record)
@@ -83,7 +93,10 @@ Result<PaxRecords> parsePaxRecords(QByteArrayView body)
         const Result<void> applied = apply(*record, records);
         if (!applied)
             return applied.error();
+        isThePath = isThePath || (record->key == "path" && record->key.data() == foundPath);
     }
+    if (!isThePath)
+        return malformed("a pax header that some readers take another path from");
     return records;
 }
 

@@ -15,7 +15,7 @@ namespace ferry {
 
 struct PaxRecords
 {
-    // Nothing: not set, or set to nothing, which stands for the header's own value. With a repeated key the last counts.
+    // Nothing: not set, or set to nothing, which stands for the header's own value.
     std::optional<QByteArray> path;
     std::optional<QByteArray> linkPath;
     std::optional<qint64> size;
@@ -24,7 +24,9 @@ struct PaxRecords
     [[nodiscard]] bool isEmpty() const { return !path && !linkPath && !size && !isSparse; }
 };
 
-// ERRORS: TarDamaged for a record that breaks the form, a size that is no decimal number up to 2^53 - 1, and a NUL in a path.
+// ERRORS: TarDamaged for a record that breaks the form, a size that is no decimal number up to 2^53 - 1, a NUL in a path, and what
+// readers understand differently: a repeated key of those above, and "path=" anywhere but as the key of the path, which some
+// look for in the text.
 [[nodiscard]] Result<PaxRecords> parsePaxRecords(QByteArrayView body);
 
 } // namespace ferry

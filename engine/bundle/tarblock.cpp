@@ -56,6 +56,8 @@ std::optional<qint64> parseBase256(QByteArrayView digits)
             return std::nullopt;
         number = number * 256 + static_cast<unsigned char>(digit);
     }
+    if (number <= MaxOctalSize)
+        return std::nullopt;
     return number;
 }
 
@@ -100,7 +102,9 @@ Result<TarFields> parseTarHeader(const TarBlock &block)
     const bool isPosix = fieldOf(block, Magic) == PosixMagic;
     if (!isPosix && fieldOf(block, MagicAndVersion) != GnuMagicAndVersion)
         return damaged("a tar header is of an unsupported kind (neither POSIX nor GNU)", header.name);
-    const QByteArray prefix = isPosix ? untilNul(fieldOf(block, Prefix)) : QByteArray();
+    const QByteArray prefix = untilNul(fieldOf(block, Prefix));
+    if (!prefix.isEmpty() && !isPosix) // part of the name to some readers, not to others
+        return damaged("a GNU tar header with a name prefix", header.name);
     if (!prefix.isEmpty())
         header.name.prepend('/').prepend(prefix);
     const std::optional<qint64> size = parseTarNumber(fieldOf(block, Size));

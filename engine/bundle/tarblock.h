@@ -15,6 +15,7 @@
 namespace ferry {
 
 inline constexpr qint64 TarBlockBytes = 512;
+inline constexpr qint64 MaxOctalSize = (qint64{1} << 33) - 1; // eleven digits
 inline constexpr qint64 MaxTarNumber = (qint64{1} << 53) - 1; // what the reference and JSON can hold
 
 using TarBlock = std::array<char, TarBlockBytes>;
@@ -33,8 +34,8 @@ struct TarFields
 [[nodiscard]] Result<TarFields> parseTarHeader(const TarBlock &block);
 
 // A numeric field: octal digits after blanks or NULs, ended by a blank, a NUL or the field's end (nothing at all is 0); or,
-// when the first byte is 0x80, a big-endian number (GNU). Nothing for other text, for negative numbers (0xff) and for
-// those over MaxTarNumber.
+// when the first byte is 0x80, a big-endian number (GNU). Nothing for other text, for negative numbers (0xff), for
+// those over MaxTarNumber, and for a big-endian one that octal digits could hold: some readers know only those and take it for 0.
 [[nodiscard]] std::optional<qint64> parseTarNumber(QByteArrayView field);
 
 // The bytes up to the first NUL.

@@ -21,14 +21,9 @@ qint64 paddingOf(qint64 size)
     return (TarBlockBytes - size % TarBlockBytes) % TarBlockBytes;
 }
 
-bool isLongName(char typeflag)
-{
-    return typeflag == 'L' || typeflag == 'N';
-}
-
 bool isExtension(char typeflag)
 {
-    return isLongName(typeflag) || typeflag == 'K' || typeflag == 'x' || typeflag == 'g';
+    return typeflag == 'L' || typeflag == 'N' || typeflag == 'K' || typeflag == 'x' || typeflag == 'g';
 }
 
 TarType typeOf(char typeflag)
@@ -57,11 +52,10 @@ Result<void> setOnce(std::optional<Value> &target, Value value)
 struct TarReader::Extensions
 {
     std::optional<QByteArray> longName; // GNU
-    std::optional<QByteArray> longLink; // GNU
     std::optional<PaxRecords> pax;
     int count = 0;
 
-    [[nodiscard]] bool describeAnEntry() const { return longName || longLink || pax; }
+    [[nodiscard]] bool describeAnEntry() const { return longName || pax; }
 };
 
 TarReader::TarReader(BlockStream &stream, TarLimits limits)
@@ -102,12 +96,20 @@ Result<std::optional<TarEntry>> TarReader::atEnd(const Extensions &extensions) c
     return std::optional<TarEntry>();
 }
 
-// The entry that `header` and the extensions before it describe; pax wins over GNU, and both over the header.
+// The entry that `header` and the extensions before it describe. Readers disagree on which of two different statements counts
+// (format document 3.2), so there may be one only; the header's own name is cut when there is a longer one, and its size
+// when it is larger than its field holds.
 Result<std::optional<TarEntry>> TarReader::enter(const TarFields &header, const Extensions &extensions)
 {
     const PaxRecords pax = extensions.pax.value_or(PaxRecords());
     const QByteArray name = pax.path.value_or(extensions.longName.value_or(header.name));
-    const QByteArray link = pax.linkPath.value_or(extensions.longLink.value_or(header.linkName));
+    const QByteArray link = pax.linkPath.value_or(header.linkName);
+    if (extensions.longName && name != *extensions.longName)
+        return tarError(Code::TarDamaged, "two extension headers give one entry different names", name);
+    if (link != header.linkName)
+        return tarError(Code::TarDamaged, "a pax header changes the target of a link", name);
+    if (pax.size && *pax.size != header.size && *pax.size <= MaxOctalSize)
+        return tarError(Code::TarDamaged, "a pax header changes the size of an entry", name);
     TarEntry entry;
     entry.name = replacedInvalid(name);
     entry.linkTarget = replacedInvalid(link);
@@ -125,13 +127,13 @@ Result<void> TarReader::readExtension(const TarFields &header, Extensions &exten
         return tarError(Code::HeaderTooLarge, "an extension header is too large", header.name);
     if (++extensions.count > m_limits.extensionsPerEntry)
         return tarError(Code::HeaderTooLarge, "too many extension headers before one entry", header.name);
+    if (header.typeflag == 'N' || header.typeflag == 'K') // some readers pass them over
+        return tarError(Code::TarDamaged, "a GNU header of a kind that no exporter writes", header.name);
     const Result<QByteArray> body = readExtensionBody(header.size);
     if (!body)
         return body.error();
-    if (isLongName(header.typeflag))
+    if (header.typeflag == 'L')
         return setOnce(extensions.longName, untilNul(*body));
-    if (header.typeflag == 'K')
-        return setOnce(extensions.longLink, untilNul(*body));
     const Result<PaxRecords> records = parsePaxRecords(*body);
     if (!records)
         return records.error();
@@ -175,10 +177,12 @@ Result<std::span<const char>> TarReader::readBody()
     return bytes;
 }
 
-// The next block that is not all zeros; false when there is none.
+// The next header; false when there is none. A block of zeros ends the archive for some readers and is passed over by others, so
+// only zeros may follow it.
 Result<bool> TarReader::readHeaderBlock(TarBlock &block)
 {
-    do {
+    bool isBehindZeros = false;
+    while (true) {
         qint64 filled = 0;
         while (filled < TarBlockBytes) {
             const Result<std::span<const char>> bytes = take(TarBlockBytes - filled);
@@ -191,7 +195,12 @@ Result<bool> TarReader::readHeaderBlock(TarBlock &block)
             std::copy(bytes->begin(), bytes->end(), block.begin() + filled);
             filled += std::ssize(*bytes);
         }
-    } while (isZeroBlock(block));
+        if (!isZeroBlock(block))
+            break;
+        isBehindZeros = true;
+    }
+    if (isBehindZeros)
+        return tarError(Code::TarDamaged, "something after the end of the archive");
     return true;
 }
 

@@ -3,8 +3,9 @@
 
 // Reads a tar stream (POSIX ustar, pax and GNU forms; format document 3.2, streaming column) entry by entry without
 // copying bodies: chunks are views into the blocks of the stream below. Constant memory: extension bodies are capped.
-// Strict where the reference guesses or readers disagree: every header checksum is verified, sizes must parse, pax records
-// must be well-formed, a global pax header must not set a path or a size. Used from one thread.
+// Strict where the reference guesses or readers disagree, unless an exporter writes it: every header checksum is verified, sizes must
+// parse, pax records must be well-formed and say one thing only, a global one must not set a path or a size, nothing but zeros
+// follows a block of zeros. Used from one thread.
 
 #include "bundle/blockstream.h"
 

@@ -16,10 +16,10 @@ namespace ferry {
 // What the directories that a bundle asks for may cost, implied ones included (BundleLimits::entries decides).
 struct DirectoryLimits
 {
-    qint64 count = 200'000;
+    qint64 count = 100'000;
     qint64 nameBytes = 16'000'000; // of their paths, all together
 
-    [[nodiscard]] static DirectoryLimits of(qint64 entries) { return {entries * 2, entries * 160}; }
+    [[nodiscard]] static DirectoryLimits of(qint64 entries) { return {entries, entries * 160}; }
 };
 
 // ERRORS: BundleTooManyEntries when one more directory `path` is beyond `limits`.

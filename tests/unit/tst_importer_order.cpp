@@ -72,8 +72,13 @@ void addManifestRows(Rows &rows)
     addBoth(
         rows, "an unsafe path, space", [](auto &b) { b.declareSize(Hello, Petabyte).addFile("/x", ""); },
         "unsafe_path", "/x");
+    // 5f before anything is unpacked: the list of contents already says more than allowed.
     addBoth(
-        rows, "space, 5e size", [](auto &b) { b.declareSize(Hello, Petabyte); }, "no_space");
+        rows, "5f declared total, space", [](auto &b) { b.declareSize(Hello, Petabyte); }, "bundle_too_large",
+        Hello);
+    addBoth(
+        rows, "space, 5e size", [](auto &b) { b.declareSize(Hello, Petabyte); }, "no_space", {},
+        [](ImportRequest &request) { request.limits.totalBytes = 2 * Petabyte; });
 }
 
 void addEntryRows(Rows &rows)
@@ -100,8 +105,8 @@ void addEntryRows(Rows &rows)
         [](auto &b) { b.addUndeclaredFile("workspace/x", "x").declareFile("workspace/y", "y"); },
         "manifest_mismatch", "workspace/x");
     addBoth(
-        rows, "5e size, 5f total", [](auto &b) { b.declareSize(Hello, 7); }, "entry_size", Hello,
-        limits(13, 100));
+        rows, "5f declared total, 5e size", [](auto &b) { b.declareSize(Hello, 7); }, "bundle_too_large",
+        Hello, limits(13, 100));
     addBoth(
         rows, "5f total, 5g buffer", [](auto &b) { b.addCredential("credential/a/b", "12345"); },
         "bundle_too_large", token, limits(20, 2));

@@ -232,7 +232,11 @@ void TestTarPrograms::longLinkTargets()
         outputOf(program, options + QStringList{u"-cf"_qs, u"-"_qs, u"l"_qs}, {}, directory.path());
     if (!archive)
         QSKIP("the program is not installed or does not know the format");
-    QCOMPARE(runTar(*archive).entries, QByteArrayList{"l l -> " + target + " 0"});
+    // A target that needs an extension header is one that readers disagree on; no exporter writes it (format document 16).
+    const TarRun run = runTar(*archive);
+    QCOMPARE(run.kind, QByteArray(holdsLongNames ? "tar_damaged" : ""));
+    if (!holdsLongNames)
+        QCOMPARE(run.entries, QByteArrayList{"l l -> " + target + " 0"});
 }
 
 QTEST_GUILESS_MAIN(TestTarPrograms)
