@@ -5,9 +5,9 @@ namespace ferry {
 
 namespace {
 
-bool mustBeSpelledOut(QChar c)
+bool mustBeSpelledOut(char32_t c)
 {
-    switch (c.category()) {
+    switch (QChar::category(c)) {
     case QChar::Other_Control:
     case QChar::Other_Format: // zero-width and bidirectional controls, the byte order mark
     case QChar::Separator_Line:
@@ -16,25 +16,27 @@ bool mustBeSpelledOut(QChar c)
     }
 }
 
-QString spelledOut(char16_t c)
+QString spelledOut(char32_t c)
 {
     switch (c) {
     case u'\n': return QStringLiteral("\\n");
     case u'\r': return QStringLiteral("\\r");
     case u'\t': return QStringLiteral("\\t");
-    default:
-        return QStringLiteral("\\u%1")
-            .arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'))
-            .toUpper()
-            .replace(0, 2, QStringLiteral("\\u"));
+    default: break;
     }
+    const bool isLong = c > 0xffff;
+    const QString digits =
+        QStringLiteral("%1").arg(static_cast<uint>(c), isLong ? 8 : 4, 16, QLatin1Char('0')).toUpper();
+    return (isLong ? QStringLiteral("\\U") : QStringLiteral("\\u")) + digits;
 }
 
 } // namespace
 
 QString visibleText(const QByteArray &bytes)
 {
-    return visibleText(QString::fromUtf8(bytes));
+    // Qt takes a mark at the front for a signature and drops it; a name that begins with one is another name.
+    const QString mark = bytes.startsWith("\xef\xbb\xbf") ? QString(QChar::ByteOrderMark) : QString();
+    return visibleText(mark + QString::fromUtf8(bytes));
 }
 
 QString visibleText(const QString &text)
@@ -44,14 +46,12 @@ QString visibleText(const QString &text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
         const bool isPair = c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
-        if (isPair) {
-            visible += c;
-            visible += text[++i];
-        } else if (c.isSurrogate() || mustBeSpelledOut(c)) {
-            visible += spelledOut(c.unicode());
-        } else {
-            visible += c;
-        }
+        const char32_t point = isPair ? QChar::surrogateToUcs4(c, text[i + 1]) : char32_t(c.unicode());
+        if ((c.isSurrogate() && !isPair) || mustBeSpelledOut(point))
+            visible += spelledOut(point);
+        else
+            visible += text.sliced(i, isPair ? 2 : 1);
+        i += isPair ? 1 : 0;
     }
     return visible;
 }

@@ -9,7 +9,7 @@
 
 namespace ferry {
 
-// The text with control, format and direction characters, line separators and lone surrogates as \n, \t, \u202E; everything else as it is. `bytes` is UTF-8,
+// The text with control, format and direction characters, line separators and lone surrogates as \n, \t, \u202E, \U000E0041; everything else as it is. `bytes` is UTF-8,
 // bad bytes become U+FFFD.
 [[nodiscard]] QString visibleText(const QByteArray &bytes);
 [[nodiscard]] QString visibleText(const QString &text);

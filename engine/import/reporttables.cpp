@@ -69,10 +69,10 @@ const QStringList &headings()
     return Names;
 }
 
-// RFC 4180; a cell that a spreadsheet would take for a formula is made text.
+// RFC 4180; a cell that a spreadsheet would take for a formula is made text. The full-width forms count as the plain ones in some.
 QString csvCell(QString text)
 {
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
+    if (!text.isEmpty() && QStringLiteral(u"=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20").contains(text.front()))
         text.prepend(QLatin1Char('\''));
     return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
