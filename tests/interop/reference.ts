@@ -116,10 +116,17 @@ const operations: Record<string, (job: Job) => Promise<unknown>> = {
   scaffold,
   importBundle,
 };
+/** The reference never comes back from some damaged archives: {timeoutMs} of a job is how long it may take. */
+function answered(work: Promise<unknown>, timeoutMs?: number): Promise<unknown> {
+  if (timeoutMs === undefined) return work;
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("no answer")), timeoutMs));
+  return Promise.race([work, late]);
+}
+
 const results: unknown[] = [];
 for (const job of JSON.parse(readFileSync(jobsFile, "utf8")) as Job[]) {
   try {
-    results.push({ value: await operations[job.op](job) });
+    results.push({ value: await answered(operations[job.op](job), job.timeoutMs) });
   } catch (error) {
     results.push({ thrown: String(error) });
   }
