@@ -61,9 +61,8 @@ void sortPaths(std::span<PathItem> items, qsizetype depth, Qt::SortOrder order)
         while (end < items.size() && items[end].chunk == items[begin].chunk)
             ++end;
         const std::span<PathItem> alike = items.subspan(begin, end - begin);
-        const bool goOn = std::any_of(alike.begin(), alike.end(), [depth](const PathItem &item) {
-            return item.path.size() > depth + 8;
-        });
+        const bool goOn = std::any_of(alike.begin(), alike.end(),
+                                      [depth](const PathItem &item) { return item.path.size() > depth + 8; });
         if (alike.size() > 1 && goOn)
             sortPaths(alike, depth + 8, order);
         begin = end;
