@@ -46,6 +46,8 @@ void Checklist::setItems(QList<Item> items)
     while (m_icons.size() < m_items.size()) {
         m_icons.append(new QLabel(this));
         m_texts.append(plainLabel({}, this));
+        if (isRightToLeft()) // a text from left to right stays beside its icon too
+            m_texts.last()->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
         const int row = static_cast<int>(m_icons.size()) - 1;
         m_layout->addWidget(m_icons.last(), row, 0, Qt::AlignTop);
         m_layout->addWidget(m_texts.last(), row, 1);

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -17,6 +18,17 @@
 namespace ferry {
 
 namespace {
+
+class RoomyCells : public QProxyStyle
+{
+public:
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        constexpr int Room = 6; // pixels, on either side of a text
+        const bool isMargin = metric == PM_HeaderMargin || metric == PM_FocusFrameHMargin;
+        return QProxyStyle::pixelMetric(metric, option, widget) + (isMargin ? Room : 0);
+    }
+};
 
 constexpr std::array PlanTiles{EntryAction::Created, EntryAction::Overwritten, EntryAction::Unchanged,
                                EntryAction::Removed, EntryAction::Kept,        EntryAction::Skipped};
@@ -105,6 +117,11 @@ void EntryView::buildSearch()
 void EntryView::buildTable()
 {
     m_table = new QTableView(this);
+    auto *roomy =
+        new RoomyCells; // numbers end at the right edge of their column, the next one begins at its left
+    roomy->setParent(m_table);
+    m_table->setStyle(roomy);
+    m_table->horizontalHeader()->setStyle(roomy);
     m_table->setObjectName(QStringLiteral("entryTable"));
     m_table->setAccessibleName(tr("Files"));
     m_table->setModel(&m_filter);

@@ -74,7 +74,8 @@ void StepList::setSteps(const QStringList &names)
         bold.setBold(true);
         row.name->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(names[i]) + 2);
         grid->addWidget(row.icon, i, 0);
-        grid->addWidget(row.name, i, 1);
+        grid->addWidget(row.name, i, 1,
+                        Qt::AlignLeft | Qt::AlignVCenter); // beside the icon, also right to left
         grid->addWidget(row.note, i, 2, Qt::AlignRight | Qt::AlignVCenter);
         m_rows.push_back(row);
         updateRow(row);

@@ -23,7 +23,7 @@ namespace {
 using Live = CrashBench::Live;
 using Bundle = CrashBench::Bundle;
 
-// One rename of a commit: which, and whether it was made or taken back.
+// One rename of a commit, or one that takes it back.
 struct Rename
 {
     std::size_t group = 0;
@@ -41,9 +41,15 @@ std::optional<JournalRecord> recordOf(const QByteArray &path)
     return (*marker)->record;
 }
 
-// The renames that `from` names, in their order, forwards or on the way back.
+Move reversed(const Move &move)
+{
+    return {.from = move.to, .to = move.from};
+}
+
+// The renames that `choice` makes, in their order. The calls tell only the name that was left, and a name of the workspace is left
+// forwards (by what is old) and on the way back (by what is new), so the direction tells which.
 std::vector<Rename> stepsOf(const std::vector<FaultyFileOps::Call> &trace,
-                            const JournalRecord::Groups &groups)
+                            const JournalRecord::Groups &groups, RecoveryChoice choice)
 {
     std::vector<Rename> steps;
     for (const FaultyFileOps::Call &call : trace) {
@@ -51,10 +57,9 @@ std::vector<Rename> stepsOf(const std::vector<FaultyFileOps::Call> &trace,
             continue;
         for (std::size_t group = 0; group < groups.size(); ++group) {
             for (const Move &move : groups[group]) {
-                if (move.from == call.path)
-                    steps.push_back({.group = group, .made = move});
-                else if (move.to == call.path)
-                    steps.push_back({.group = group, .made = {.from = move.to, .to = move.from}});
+                const Move step = choice == RecoveryChoice::RollBack ? reversed(move) : move;
+                if (step.from == call.path)
+                    steps.push_back({.group = group, .made = step});
             }
         }
     }
@@ -149,7 +154,7 @@ void TestDroppedRenames::loseOfRecovery(CrashBench &bench, RecoveryChoice choice
     FaultyFileOps probe;
     probe.keepTrace(true);
     QVERIFY(CrashBench::recover(victim, choice, &probe));
-    const std::vector<Rename> steps = stepsOf(probe.trace(), record->groups());
+    const std::vector<Rename> steps = stepsOf(probe.trace(), record->groups(), choice);
     for (std::size_t number = 1; number <= steps.size(); ++number) {
         removeAll(victim);
         copyTree(bench.workspace(), victim);
