@@ -88,6 +88,15 @@ std::optional<ErrorWords> diskErrorWords(const Error &error, const QString &path
                           .advice = ErrorPresenter::tr(
                               "Nothing was deleted. Don't start the assistant before this is resolved."),
                           .action = ErrorAction::OpenFolder};
+    case Code::UndoMissing:
+        return ErrorWords{.headline = ErrorPresenter::tr("The undo copy was removed."),
+                          .advice = ErrorPresenter::tr("Copies are kept for 14 days, and only the last two."),
+                          .action = ErrorAction::None};
+    case Code::UndoDamaged:
+        return ErrorWords{.headline = ErrorPresenter::tr("The undo copy is not complete: %1.").arg(path),
+                          .advice = ErrorPresenter::tr(
+                              "Something of it was moved or deleted. What is left of it was not touched."),
+                          .action = ErrorAction::OpenFolder};
     default: return std::nullopt;
     }
 }

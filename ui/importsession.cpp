@@ -105,7 +105,7 @@ void ImportSession::commit()
     m_checkTimer.invalidate();
     m_workTimer.start();
     setPhase(Phase::Importing);
-    m_job->commit();
+    m_job->commit(m_keepsUndo);
 }
 
 void ImportSession::stop()

@@ -48,6 +48,9 @@ public:
     void setTarget(const Target &target);
     // What the bundle says of itself, when that is known; null otherwise.
     void setManifest(const std::shared_ptr<const Manifest> &manifest);
+    // Keep what the import replaces, where that is possible. May be changed until commit(); on by default.
+    void setKeepsUndo(bool keeps) { m_keepsUndo = keeps; }
+    [[nodiscard]] bool keepsUndo() const { return m_keepsUndo; }
     void setHome(const QByteArray &home) { m_home = home; }
 
     [[nodiscard]] const QByteArray &source() const { return m_source; }
@@ -105,6 +108,7 @@ private:
     std::shared_ptr<const ImportPlan> m_plan;
     std::optional<ImportResult> m_result;
     Phase m_phase = Phase::Choosing;
+    bool m_keepsUndo = true;
     bool m_stopRequested = false;
     bool m_givesUp = false;     // the result of the running job is of no interest
     bool m_checksAgain = false; // as soon as that job has ended

@@ -244,6 +244,7 @@ ParseResult parseArguments(const QStringList &words)
     arguments.quiet = parser.isSet(options.quiet);
     arguments.strict = parser.isSet(options.strict);
     arguments.noInput = parser.isSet(options.noInput);
+    arguments.noUndo = parser.isSet(options.noUndo);
     if (auto error = readValues(parser, options, arguments))
         return *error;
     if (auto error = readRecoveryChoice(parser, options, arguments))

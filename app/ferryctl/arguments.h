@@ -32,6 +32,7 @@ struct Arguments
     bool quiet = false;
     bool strict = false;
     bool noInput = false;
+    bool noUndo = false;
     BundleLimits limits;
 };
 

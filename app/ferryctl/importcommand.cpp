@@ -79,7 +79,7 @@ void ImportCommand::onPlanned(const std::shared_ptr<const ImportPlan> &plan)
         m_plan = plan;
         m_job.discard();
     } else if (mayReplace(*plan)) {
-        m_job.commit();
+        m_job.commit(!m_arguments.noUndo);
     } else {
         m_job.discard();
     }

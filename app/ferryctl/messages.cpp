@@ -159,6 +159,12 @@ QString workspaceErrorText(const Error &error, const QString &path)
         return QStringLiteral(
                    "Files could not be replaced, and not everything could be put back (%1). Nothing was deleted; the record is .import-marker.json in the workspace.")
             .arg(visibleText(error.detail));
+    case Code::UndoMissing:
+        return QStringLiteral(
+                   "There is no undo copy for this workspace%1. Copies are kept for 14 days, and only the last two.")
+            .arg(path.isEmpty() ? QString() : QStringLiteral(" with the name ") + path);
+    case Code::UndoDamaged:
+        return QStringLiteral("The undo copy is not complete: %1. Nothing was touched.").arg(path);
     case Code::Cancelled: return QStringLiteral("Cancelled.");
     default: return QStringLiteral("Internal error: %1.").arg(visibleText(error.detail));
     }

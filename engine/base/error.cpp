@@ -68,6 +68,8 @@ constexpr std::array Rows{
     CodeRow{Code::WorkspaceLocked, Reason::WorkspaceBusy, "workspace_busy", "workspace_locked"},
     CodeRow{Code::RecoveryPending, Reason::RecoveryPending, "recovery_pending", nullptr},
     CodeRow{Code::RollbackIncomplete, Reason::WriteFailed, "rollback_incomplete", nullptr},
+    CodeRow{Code::UndoMissing, Reason::WriteFailed, "undo_missing", nullptr},
+    CodeRow{Code::UndoDamaged, Reason::WriteFailed, "undo_damaged", nullptr},
     CodeRow{Code::Cancelled, Reason::Cancelled, "cancelled", nullptr},
     CodeRow{Code::Internal, Reason::Internal, "internal", nullptr},
 };

@@ -83,6 +83,8 @@ enum class Code {
     WorkspaceLocked,
     RecoveryPending,
     RollbackIncomplete,
+    UndoMissing, // no such copy, or not any more
+    UndoDamaged, // `path` is what is missing of it
     // The rest.
     Cancelled,
     Internal,

@@ -169,6 +169,11 @@ Result<File> openForReading(const QByteArray &path)
     return File(std::move(fd), path, nullptr);
 }
 
+quint32 effectiveUser()
+{
+    return ::geteuid();
+}
+
 qint64 peakResidentBytes()
 {
     struct rusage usage

@@ -64,9 +64,11 @@ struct FileStat
     qint64 size = 0;    // bytes
     quint32 mode = 0;   // permission bits, 07777
     qint64 mtimeNs = 0; // since the epoch
+    qint64 ctimeNs = 0; // of the last change of the inode, a rename included
     qint64 birthNs = 0; // when the inode was made, since the epoch; 0 where the file system does not know
     quint64 inode = 0;
     quint64 device = 0;
+    quint32 owner = 0; // user id
     bool isMountPoint = false;
 };
 
@@ -187,6 +189,7 @@ private:
     [[nodiscard]] QByteArray labelOf(const QByteArray &relative) const;
     [[nodiscard]] Result<void> removeChildren(int depth, const Directory &top,
                                               const std::function<void()> &progress) const;
+    void makeSearchable(const QByteArray &name) const;
     [[nodiscard]] Result<void> removeEntry(const DirectoryEntry &entry, int depth, const Directory &top,
                                            const std::function<void()> &progress) const;
 
@@ -212,6 +215,9 @@ struct ProcessInfo
     bool isZombie = false;
 };
 [[nodiscard]] std::optional<ProcessInfo> processInfo(qint64 pid);
+
+// The user whose rights the process has (geteuid(2)).
+[[nodiscard]] quint32 effectiveUser();
 
 // The process's own high-water mark of resident memory, bytes (getrusage(2)).
 [[nodiscard]] qint64 peakResidentBytes();

@@ -63,9 +63,11 @@ FileStat statOf(const struct statx &status)
     result.size = static_cast<qint64>(status.stx_size);
     result.mode = status.stx_mode & 07777U;
     result.mtimeNs = status.stx_mtime.tv_sec * 1'000'000'000 + status.stx_mtime.tv_nsec;
+    result.ctimeNs = status.stx_ctime.tv_sec * 1'000'000'000 + status.stx_ctime.tv_nsec;
     if ((status.stx_mask & STATX_BTIME) != 0)
         result.birthNs = status.stx_btime.tv_sec * 1'000'000'000 + status.stx_btime.tv_nsec;
     result.inode = status.stx_ino;
+    result.owner = status.stx_uid;
     result.device = makedev(status.stx_dev_major, status.stx_dev_minor);
     result.isMountPoint = (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
     return result;

@@ -67,6 +67,17 @@ Result<void> Directory::removeChildren(int depth, const Directory &top,
     return {};
 }
 
+// fchmodat(2) would follow a link that somebody puts there meanwhile; a descriptor that was opened without following one is what it is.
+void Directory::makeSearchable(const QByteArray &name) const
+{
+    const Fd fd(::openat(m_fd->get(), name.constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!fd.isValid())
+        return;
+    const QByteArray path = "/proc/self/fd/" + QByteArray::number(fd.get());
+    static_cast<void>(
+        perform(m_probe, "chmod", labelOf(name), [&] { return ::chmod(path.constData(), S_IRWXU); }));
+}
+
 Result<void> Directory::removeEntry(const DirectoryEntry &entry, int depth, const Directory &top,
                                     const std::function<void()> &progress) const
 {
@@ -80,9 +91,7 @@ Result<void> Directory::removeEntry(const DirectoryEntry &entry, int depth, cons
     }
     Result<Directory> child = openDirectory(entry.name);
     if (!child && child.error().systemError == EACCES) {
-        static_cast<void>(perform(m_probe, "fchmodat", labelOf(entry.name), [&] {
-            return ::fchmodat(m_fd->get(), entry.name.constData(), S_IRWXU, 0);
-        }));
+        makeSearchable(entry.name);
         child = openDirectory(entry.name);
     }
     if (!child)

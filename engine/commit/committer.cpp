@@ -2,12 +2,11 @@
 #include "commit/committer.h"
 
 #include "commit/digestlist.h"
+#include "commit/scratch.h"
+#include "commit/undostore.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QUuid>
-
-#include <algorithm>
 
 namespace ferry {
 
@@ -19,6 +18,8 @@ Committer::Committer(const Directory &workspace, QByteArray workspacePath, const
     , m_staging(staging)
     , m_progress(std::move(progress))
 {}
+
+Committer::~Committer() = default;
 
 CommitResult Committer::run()
 {
@@ -39,6 +40,9 @@ CommitResult Committer::run()
     m_result.state = WorkspaceState::Replaced;
     if (!transaction.cleanUp())
         m_result.warnings.push_back({.code = WarningCode::CleanUpIncomplete, .path = m_staging.name()});
+    else if (m_store)
+        m_result.undo = UndoNote{
+            .id = m_record.keepAs, .path = m_store->pathOf(m_record.keepAs), .bytes = m_plan.undo.bytes};
     return std::move(m_result);
 }
 
@@ -47,6 +51,7 @@ Result<void> Committer::prepare()
 {
     m_record.staging = m_staging.name();
     m_record.bundleId = m_plan.manifest->bundleId;
+    m_record.credentials = m_plan.credentials.accounts;
     m_record.sourceName = m_plan.sourceLabel;
     m_record.startedAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     const bool isSwap = m_plan.strategy == Strategy::Swap;
@@ -59,37 +64,43 @@ Result<void> Committer::prepare()
     // For finishing after a crash: what the staged tree must hold.
     if (Result<void> listed = writeDigestList(m_workspace, m_staging.name(), m_plan); !listed)
         return listed;
+    if (m_keepsUndo) {
+        if (Result<void> planned = planUndoCopy(); !planned)
+            return planned;
+    }
     Result<void> synced = m_staging.directory().syncFileSystem();
     m_result.syncMs = timer.elapsed();
     return synced;
+}
+
+// What is replaced is to be kept: the record of it, before anything is.
+Result<void> Committer::planUndoCopy()
+{
+    Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    if (!store)
+        return store.error();
+    m_store = std::make_unique<UndoStore>(std::move(*store));
+    m_record.keepAs = newUndoId();
+    UndoCopy copy;
+    copy.id = m_record.keepAs;
+    copy.kind = m_plan.strategy == Strategy::Swap ? UndoCopy::Kind::Tree : UndoCopy::Kind::Files;
+    copy.carried = m_record.carried;
+    copy.setAside = m_record.setAside;
+    copy.promoted = m_record.promoted;
+    copy.madeDirectories = m_record.madeDirectories;
+    copy.sourceName = m_record.sourceName;
+    copy.importedAt = m_record.startedAt;
+    copy.bytes = m_plan.undo.bytes;
+    copy.files = m_plan.undo.files;
+    return m_store->plan(copy);
 }
 
 Result<void> Committer::prepareSwap()
 {
     m_record.carried = m_plan.carried;
     m_record.phase = m_plan.carried.isEmpty() ? JournalRecord::Phase::Swap : JournalRecord::Phase::Carry;
-    m_record.backup = ".pre-import-" + QByteArray::number(QDateTime::currentMSecsSinceEpoch()) + '-'
-                      + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    const auto live = m_workspace.list();
-    if (!live)
-        return live.error();
-    for (const DirectoryEntry &entry : *live) {
-        if (!isScratchName(entry.name) && !m_record.carried.contains(entry.name))
-            m_record.liveEntries.append(entry.name);
-    }
-    const auto staged = m_staging.directory().list();
-    if (!staged)
-        return staged.error();
-    for (const DirectoryEntry &entry : *staged)
-        m_record.stagedEntries.append(entry.name);
-    for (const QByteArray &path : m_record.carried) {
-        const QByteArray top = path.split('/').constFirst();
-        if (!m_record.stagedEntries.contains(top))
-            m_record.stagedEntries.append(top);
-    }
-    std::sort(m_record.liveEntries.begin(), m_record.liveEntries.end());
-    std::sort(m_record.stagedEntries.begin(), m_record.stagedEntries.end());
-    return {};
+    m_record.backup = newBackupName();
+    return listSwappedNames(m_workspace, m_staging.directory(), m_record);
 }
 
 Result<void> Committer::preparePromotion()
@@ -143,8 +154,11 @@ void Committer::promoteFile(const PlanRow &row, const QByteArray &suffix)
 // Nothing was moved and no marker was written.
 void Committer::discardUntouched(const Error &cause)
 {
+    // What cannot be removed is found by the next start.
     static_cast<void>(removeDigestList(m_workspace, m_staging.name()));
-    static_cast<void>(m_staging.discard()); // what cannot be removed is found by the next start
+    static_cast<void>(m_staging.discard());
+    if (m_store)
+        static_cast<void>(m_store->forget(m_record.keepAs));
     m_result.error = cause;
 }
 

@@ -12,6 +12,16 @@
 
 namespace ferry {
 
+class UndoStore;
+
+// The undo copy of a finished import.
+struct UndoNote
+{
+    QByteArray id;
+    QByteArray path; // absolute
+    qint64 bytes = 0;
+};
+
 struct CommitResult
 {
     WorkspaceState state = WorkspaceState::Untouched;
@@ -19,6 +29,7 @@ struct CommitResult
     std::vector<Warning> warnings;
     std::unordered_map<quint32, QByteArray>
         backups; // promotion: manifest index -> backup file (workspace path)
+    std::optional<UndoNote> undo;
     qint64 syncMs = 0;
 };
 
@@ -28,6 +39,10 @@ public:
     // All references outlive the committer. `workspacePath` is absolute.
     Committer(const Directory &workspace, QByteArray workspacePath, const ImportPlan &plan, Staging &staging,
               ProgressSink progress);
+    ~Committer();
+
+    // What is replaced becomes an undo copy. REQUIRES: the plan says that it can.
+    void keepUndo() { m_keepsUndo = true; }
 
     [[nodiscard]] CommitResult run();
 
@@ -35,6 +50,7 @@ private:
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<void> prepareSwap();
     [[nodiscard]] Result<void> preparePromotion();
+    [[nodiscard]] Result<void> planUndoCopy();
     [[nodiscard]] Result<void> noteMissingParents(const WorkspacePath &place);
     void promoteFile(const PlanRow &row, const QByteArray &suffix);
     void discardUntouched(const Error &cause);
@@ -45,7 +61,9 @@ private:
     const ImportPlan &m_plan;
     Staging &m_staging;
     ProgressSink m_progress;
+    std::unique_ptr<UndoStore> m_store; // where an undo copy is kept
     JournalRecord m_record;
+    bool m_keepsUndo = false;
     CommitResult m_result;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commit/digestlist.h"
 
-#include "commit/journal.h"
+#include "commit/recordjson.h"
 
 #include <QByteArrayList>
 
@@ -39,26 +39,82 @@ QByteArray rowLine(const ImportPlan &plan, const PlanRow &row)
                              : fileLine(plan.contentOf(row), place);
 }
 
+QByteArray endLine(const QByteArray &digest, qint64 lines)
+{
+    return "end " + digest + ' ' + QByteArray::number(lines) + '\n';
+}
+
+// The lines before the last one; nothing when there is no list, or when it is not whole.
+Result<std::optional<QByteArrayList>> readLines(const Directory &workspace, const QByteArray &stagingName)
+{
+    const Result<QByteArray> list = workspace.readFile(listName(stagingName), ListBytesAtMost);
+    if (!list) {
+        const bool isMissing = list.error().systemError == ENOENT;
+        return isMissing ? Result<std::optional<QByteArrayList>>(std::nullopt) : list.error();
+    }
+    const qsizetype end = list->startsWith("end ") ? 0 : list->lastIndexOf("\nend ") + 1;
+    if (end == 0 && !list->startsWith("end "))
+        return std::optional<QByteArrayList>();
+    Sha256 sha256;
+    sha256.update({list->constData(), static_cast<std::size_t>(end)});
+    QByteArrayList lines = list->first(end).split('\n');
+    lines.removeLast(); // what follows the last line's end
+    if (list->sliced(end) != endLine(toHex(sha256.finish()), lines.size()))
+        return std::optional<QByteArrayList>();
+    return std::optional(std::move(lines));
+}
+
+class Writer
+{
+public:
+    explicit Writer(File &file)
+        : m_file(file)
+    {}
+
+    Result<void> add(const QByteArray &line)
+    {
+        m_pending += line;
+        ++m_lines;
+        m_sha256.update({line.constData(), static_cast<std::size_t>(line.size())});
+        return m_pending.size() < WriteBlock ? Result<void>() : flush();
+    }
+
+    Result<void> finish()
+    {
+        m_pending += endLine(toHex(m_sha256.finish()), m_lines);
+        return flush();
+    }
+
+private:
+    Result<void> flush()
+    {
+        Result<void> written =
+            m_file.write({m_pending.constData(), static_cast<std::size_t>(m_pending.size())});
+        m_pending.clear();
+        return written;
+    }
+
+    File &m_file;
+    Sha256 m_sha256;
+    QByteArray m_pending;
+    qint64 m_lines = 0;
+};
+
 Result<void> writeLines(File &file, const ImportPlan &plan)
 {
-    QByteArray lines;
-    const auto flush = [&]() -> Result<void> {
-        Result<void> written = file.write({lines.constData(), static_cast<std::size_t>(lines.size())});
-        lines.clear();
-        return written;
-    };
-    if (plan.platformRecords)
-        lines += fileLine(*plan.platformRecords, CredentialMetadataPlace.toByteArray());
+    Writer writer(file);
+    if (plan.platformRecords) {
+        const QByteArray line = fileLine(*plan.platformRecords, CredentialMetadataPlace.toByteArray());
+        if (Result<void> added = writer.add(line); !added)
+            return added;
+    }
     for (const PlanRow &row : plan.rows) {
         if (row.action == Action::Skipped)
             continue;
-        lines += rowLine(plan, row);
-        if (lines.size() < WriteBlock)
-            continue;
-        if (Result<void> written = flush(); !written)
-            return written;
+        if (Result<void> added = writer.add(rowLine(plan, row)); !added)
+            return added;
     }
-    return flush();
+    return writer.finish();
 }
 
 class Verifier
@@ -146,24 +202,35 @@ Result<void> removeDigestList(const Directory &workspace, const QByteArray &stag
     return removed;
 }
 
+Result<std::optional<QSet<QByteArray>>> listedPlaces(const Directory &workspace,
+                                                     const QByteArray &stagingName)
+{
+    const auto lines = readLines(workspace, stagingName);
+    if (!lines)
+        return lines.error();
+    if (!*lines)
+        return std::optional<QSet<QByteArray>>();
+    QSet<QByteArray> places;
+    for (const QByteArray &line : **lines)
+        places.insert(decodeName(line.sliced(line.lastIndexOf(' ') + 1)));
+    return std::optional(std::move(places));
+}
+
 Result<bool> verifyDigestList(const Directory &workspace, const QByteArray &stagingName,
                               const std::function<void()> &progress)
 {
-    const Result<QByteArray> list = workspace.readFile(listName(stagingName), ListBytesAtMost);
-    if (!list)
-        return list.error().systemError == ENOENT ? Result<bool>(false) : list.error();
+    const auto lines = readLines(workspace, stagingName);
+    if (!lines)
+        return lines.error();
+    if (!*lines)
+        return false;
     Verifier verifier(workspace, stagingName);
-    qsizetype begin = 0;
-    while (begin < list->size()) {
-        const qsizetype end = list->indexOf('\n', begin);
-        if (end < 0)
-            return false; // cut off
-        const Result<bool> holds = verifier.holds(list->sliced(begin, end - begin));
+    for (const QByteArray &line : **lines) {
+        const Result<bool> holds = verifier.holds(line);
         if (!holds || !*holds)
             return holds;
         if (progress)
             progress();
-        begin = end + 1;
     }
     return true;
 }

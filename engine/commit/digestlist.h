@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a staged tree must hold, kept beside it while a commit runs: `.import-<uuid>.digests`, one line a file. After a crash
-// finishing is offered only when everything on the list is there and has its digest, wherever the renames have got to. Worker's thread.
+// What a staged tree must hold, kept beside it while a commit runs: `.import-<uuid>.digests`, one line a file and
+// a last one, `end`, without which a list is not whole. After a crash finishing is offered only when everything on the list is
+// there and has its digest, wherever the renames have got to. Worker's thread.
 
 #include "base/fileops.h"
 #include "commit/plan.h"
+
+#include <QSet>
 
 namespace ferry {
 
@@ -15,8 +18,12 @@ namespace ferry {
 // A missing list is fine.
 [[nodiscard]] Result<void> removeDigestList(const Directory &workspace, const QByteArray &stagingName);
 
+// The places on the list; nothing when there is no list or it is not whole.
+[[nodiscard]] Result<std::optional<QSet<QByteArray>>> listedPlaces(const Directory &workspace,
+                                                                   const QByteArray &stagingName);
+
 // True when every entry is found with its content: in staging, or in place when its top-level name (for promotions its own) has left staging.
-// Also false when there is no list. `progress` is called after each entry.
+// Also false when there is no list or it is not whole. `progress` is called after each entry.
 [[nodiscard]] Result<bool> verifyDigestList(const Directory &workspace, const QByteArray &stagingName,
                                             const std::function<void()> &progress = {});
 

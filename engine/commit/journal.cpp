@@ -2,7 +2,6 @@
 #include "commit/journal.h"
 
 #include "base/paths.h"
-#include "base/utf8.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -10,33 +9,12 @@
 #include <QJsonObject>
 #include <QUuid>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace ferry {
 
 namespace {
-
-QString text(const QByteArray &name)
-{
-    return QString::fromUtf8(encodeName(name));
-}
-
-QJsonArray names(const QByteArrayList &list)
-{
-    QJsonArray array;
-    for (const QByteArray &name : list)
-        array.append(text(name));
-    return array;
-}
-
-QJsonArray moveObjects(const std::vector<Move> &moves)
-{
-    QJsonArray array;
-    for (const Move &move : moves)
-        array.append(
-            QJsonObject{{QStringLiteral("from"), text(move.from)}, {QStringLiteral("to"), text(move.to)}});
-    return array;
-}
 
 QByteArray temporaryPrefix()
 {
@@ -50,10 +28,15 @@ QString phaseName(const JournalRecord &record)
     switch (record.phase) {
     case JournalRecord::Phase::Carry: return QStringLiteral("carry");
     case JournalRecord::Phase::Swap: return QStringLiteral("swap");
-    case JournalRecord::Phase::Promote: break;
+    case JournalRecord::Phase::Promote: return QStringLiteral("promote");
+    case JournalRecord::Phase::Return: break;
     }
-    return QStringLiteral("promote");
+    return QStringLiteral("return");
 }
+
+// The assistant's own recovery deletes the staging directory that it reads. That of an undo holds data of the user's, so it is told
+// of one that never exists; what it leaves is found by ours.
+constexpr const char *NoStaging = ".import-00000000-0000-0000-0000-000000000000";
 
 } // namespace
 
@@ -62,17 +45,45 @@ JournalRecord::Groups JournalRecord::groups() const
     Groups groups;
     for (const QByteArray &path : carried)
         groups[CarryGroup].push_back({.from = path, .to = staging + '/' + path});
-    if (phase == Phase::Carry)
+    if (phase == Phase::Carry || phase == Phase::Return)
         return groups;
     for (const QByteArray &name : liveEntries)
         groups[OutGroup].push_back({.from = name, .to = backup + '/' + name});
     for (const Move &move : setAside)
         groups[OutGroup].push_back(move);
+    for (const QByteArray &place : displaced)
+        groups[OutGroup].push_back({.from = place, .to = staging + '/' + place});
     for (const QByteArray &name : stagedEntries)
         groups[InGroup].push_back({.from = staging + '/' + name, .to = name});
     for (const QByteArray &place : promoted)
         groups[InGroup].push_back({.from = staging + '/' + place, .to = place});
+    for (const Move &move : restored)
+        groups[InGroup].push_back(move);
     return groups;
+}
+
+Result<void> listSwappedNames(const Directory &workspace, const Directory &staged, JournalRecord &record)
+{
+    const auto live = workspace.list();
+    if (!live)
+        return live.error();
+    for (const DirectoryEntry &entry : *live) {
+        if (!isScratchName(entry.name) && !record.carried.contains(entry.name))
+            record.liveEntries.append(entry.name);
+    }
+    const auto entries = staged.list();
+    if (!entries)
+        return entries.error();
+    for (const DirectoryEntry &entry : *entries)
+        record.stagedEntries.append(entry.name);
+    for (const QByteArray &path : record.carried) {
+        const QByteArray top = path.split('/').constFirst();
+        if (!record.stagedEntries.contains(top))
+            record.stagedEntries.append(top);
+    }
+    std::sort(record.liveEntries.begin(), record.liveEntries.end());
+    std::sort(record.stagedEntries.begin(), record.stagedEntries.end());
+    return {};
 }
 
 Journal::Journal(const Directory &workspace, QByteArray workspacePath)
@@ -91,25 +102,34 @@ QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &works
                                    {QStringLiteral("tempChild"), absolute(record.staging + '/' + path)}});
     }
     // The reference's members first, then ours.
-    QJsonObject marker{{QStringLiteral("tempWorkspaceDir"), absolute(record.staging)},
-                       {QStringLiteral("carried"), carried},
-                       {QStringLiteral("version"), MarkerVersion},
-                       {QStringLiteral("phase"), phaseName(record)},
-                       {QStringLiteral("staging"), text(record.staging)},
-                       {QStringLiteral("carriedPaths"), names(record.carried)},
-                       {QStringLiteral("liveEntries"), names(record.liveEntries)},
-                       {QStringLiteral("stagedEntries"), names(record.stagedEntries)},
-                       {QStringLiteral("setAside"), moveObjects(record.setAside)},
-                       {QStringLiteral("promoted"), names(record.promoted)},
-                       {QStringLiteral("madeDirectories"), names(record.madeDirectories)},
-                       {QStringLiteral("bundleId"), QString::fromUtf8(record.bundleId)},
-                       {QStringLiteral("sourceName"), record.sourceName},
-                       {QStringLiteral("startedAt"), record.startedAt},
-                       {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
+    QJsonObject marker{
+        {QStringLiteral("tempWorkspaceDir"), absolute(record.isUndo() ? NoStaging : record.staging)},
+        {QStringLiteral("carried"), carried},
+        {QStringLiteral("version"), MarkerVersion},
+        {QStringLiteral("phase"), phaseName(record)},
+        {QStringLiteral("staging"), nameText(record.staging)},
+        {QStringLiteral("carriedPaths"), namesJson(record.carried)},
+        {QStringLiteral("liveEntries"), namesJson(record.liveEntries)},
+        {QStringLiteral("stagedEntries"), namesJson(record.stagedEntries)},
+        {QStringLiteral("setAside"), movesJson(record.setAside)},
+        {QStringLiteral("promoted"), namesJson(record.promoted)},
+        {QStringLiteral("madeDirectories"), namesJson(record.madeDirectories)},
+        {QStringLiteral("displaced"), namesJson(record.displaced)},
+        {QStringLiteral("restored"), movesJson(record.restored)},
+        {QStringLiteral("emptied"), namesJson(record.emptied)},
+        {QStringLiteral("keepAs"), QString::fromLatin1(record.keepAs)},
+        {QStringLiteral("undoOf"), QString::fromLatin1(record.undoOf)},
+        {QStringLiteral("stagingIsUndoCopy"), record.stagingIsUndoCopy},
+        {QStringLiteral("credentials"), namesJson(record.credentials)},
+        {QStringLiteral("bundleId"), QString::fromUtf8(record.bundleId)},
+        {QStringLiteral("sourceName"), record.sourceName},
+        {QStringLiteral("startedAt"), record.startedAt},
+        {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
     if (!record.backup.isEmpty())
-        marker.insert(QStringLiteral("backup"), text(record.backup));
-    // While paths are only being carried the reference must not look for a backup.
-    if (!record.backup.isEmpty() && record.phase == JournalRecord::Phase::Swap)
+        marker.insert(QStringLiteral("backup"), nameText(record.backup));
+    // While paths are only being carried the reference must not look for a backup, and it would delete a finished one that is to be kept.
+    const bool isToBeKept = record.completed && !record.keepAs.isEmpty();
+    if (!record.backup.isEmpty() && record.phase == JournalRecord::Phase::Swap && !isToBeKept)
         marker.insert(QStringLiteral("backupDir"), absolute(record.backup));
     if (record.completed)
         marker.insert(QStringLiteral("swapCompleted"), true);
@@ -173,28 +193,6 @@ Result<std::optional<QByteArray>> pendingImport(const Directory &workspace, cons
             found = entry.name;
     }
     return found;
-}
-
-QByteArray encodeName(const QByteArray &name)
-{
-    static constexpr char Digits[] = "0123456789ABCDEF";
-    const bool isText = validUtf8(name);
-    QByteArray encoded;
-    encoded.reserve(name.size());
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c != '%' && (isText || byte < 0x80)) {
-            encoded.append(c);
-            continue;
-        }
-        encoded.append('%').append(Digits[byte >> 4U]).append(Digits[byte & 15U]);
-    }
-    return encoded;
-}
-
-QByteArray decodeName(const QByteArray &text)
-{
-    return QByteArray::fromPercentEncoding(text);
 }
 
 } // namespace ferry

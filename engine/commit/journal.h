@@ -6,9 +6,7 @@
 // before the first rename it describes, so that whatever a crash leaves is a part of a known list. Worker's thread.
 
 #include "base/fileops.h"
-
-#include <QByteArrayList>
-#include <QString>
+#include "commit/recordjson.h"
 
 #include <array>
 #include <vector>
@@ -18,18 +16,14 @@ namespace ferry {
 inline constexpr const char *MarkerName = ".import-marker.json";
 inline constexpr int MarkerVersion = 1;
 
-// One rename, both names relative to the workspace.
-struct Move
-{
-    QByteArray from;
-    QByteArray to;
-
-    friend bool operator==(const Move &, const Move &) = default;
-};
-
 struct JournalRecord
 {
-    enum class Phase { Carry, Swap, Promote };
+    enum class Phase {
+        Carry,
+        Swap,
+        Promote,
+        Return // an undo that is being taken back: every rename in the workspace is, the undo copy has to go back to its store
+    };
 
     Phase phase = Phase::Carry;
     bool completed = false;          // every move is done; only cleaning up is left
@@ -42,9 +36,18 @@ struct JournalRecord
     std::vector<Move> setAside;      // promotion: live files and side files to their backup names
     QByteArrayList promoted;         // promotion: places that staged files move to
     QByteArrayList madeDirectories;  // promotion: directories made in the workspace, parents first
+    QByteArrayList displaced;        // undo of a promotion: places that move into staging
+    std::vector<Move> restored;      // undo of a promotion: backup names to the live files' own
+    QByteArrayList emptied;         // undo of a promotion: directories that the promotion made, parents first
+    QByteArray keepAs;              // id of the undo copy that what is replaced becomes; empty: it is removed
+    QByteArray undoOf;              // id of the undo copy that this commit restores; empty: an import
+    bool stagingIsUndoCopy = false; // staging is the tree of `undoOf`
+    QByteArrayList credentials;     // accounts to be handed over after the commit; names, never values
     QByteArray bundleId;
     QString sourceName;
     QString startedAt; // ISO 8601, UTC
+
+    [[nodiscard]] bool isUndo() const { return !undoOf.isEmpty(); }
 
     // Every rename up to the end of the phase, in the three groups that are made one after the other, each on the disk before
     // the next begins: into staging, out of the way, into place.
@@ -52,6 +55,11 @@ struct JournalRecord
     using Groups = std::array<std::vector<Move>, 3>;
     [[nodiscard]] Groups groups() const;
 };
+
+// Fills in what a swap of the workspace's content for that of `staged` moves at the top: liveEntries and stagedEntries.
+// REQUIRES: carried is filled in. ERRORS: disk errors.
+[[nodiscard]] Result<void> listSwappedNames(const Directory &workspace, const Directory &staged,
+                                            JournalRecord &record);
 
 class Journal
 {
@@ -76,9 +84,5 @@ private:
 // name found.
 [[nodiscard]] Result<std::optional<QByteArray>> pendingImport(const Directory &workspace,
                                                               const QByteArray &own = {});
-
-// File names are bytes and JSON is not: '%' and, in names that are no valid UTF-8, every byte above 0x7f are percent-encoded.
-[[nodiscard]] QByteArray encodeName(const QByteArray &name);
-[[nodiscard]] QByteArray decodeName(const QByteArray &text);
 
 } // namespace ferry

@@ -2,6 +2,7 @@
 #include "commit/marker.h"
 
 #include "base/paths.h"
+#include "commit/undostore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,67 +22,6 @@ Error distrust(const QByteArray &why)
     return Error{.code = Code::RecoveryPending, .path = MarkerName, .detail = why};
 }
 
-bool isUuid(QByteArrayView text)
-{
-    static constexpr QByteArrayView Form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    if (text.size() != Form.size())
-        return false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const bool isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        if (Form[i] == 'x' ? !isHex : c != '-')
-            return false;
-    }
-    return true;
-}
-
-QByteArray nameOf(const QJsonValue &value)
-{
-    return decodeName(value.toString().toUtf8());
-}
-
-// A place of the user's: canonical and not scratch.
-bool isPlace(const QByteArray &path)
-{
-    return canonicalProblem(path) == PathProblem::None && !isScratchName(path.split('/').constFirst());
-}
-
-bool isTopLevelPlace(const QByteArray &name)
-{
-    return isPlace(name) && !name.contains('/');
-}
-
-// The member as a list of names that all pass `accept`.
-bool readNames(const QJsonObject &marker, QLatin1String key, bool (*accept)(const QByteArray &),
-               QByteArrayList &names)
-{
-    const QJsonValue value = marker.value(key);
-    if (!value.isUndefined() && !value.isArray())
-        return false;
-    for (const QJsonValue element : value.toArray()) {
-        const QByteArray name = nameOf(element);
-        if (!element.isString() || !accept(name))
-            return false;
-        names.append(name);
-    }
-    return true;
-}
-
-bool readMoves(const QJsonObject &marker, QLatin1String key, std::vector<Move> &moves)
-{
-    const QJsonValue value = marker.value(key);
-    if (!value.isUndefined() && !value.isArray())
-        return false;
-    for (const QJsonValue element : value.toArray()) {
-        const Move move{.from = nameOf(element.toObject().value(QLatin1String("from"))),
-                        .to = nameOf(element.toObject().value(QLatin1String("to")))};
-        if (!isPlace(move.from) || !isPlace(move.to))
-            return false;
-        moves.push_back(move);
-    }
-    return true;
-}
-
 bool readPhase(const QString &phase, JournalRecord &record)
 {
     record.completed = phase == u"done";
@@ -89,11 +29,37 @@ bool readPhase(const QString &phase, JournalRecord &record)
         record.phase = JournalRecord::Phase::Carry;
     else if (phase == u"promote")
         record.phase = JournalRecord::Phase::Promote;
+    else if (phase == u"return")
+        record.phase = JournalRecord::Phase::Return;
     else if (phase == u"swap" || phase == u"done")
         record.phase = JournalRecord::Phase::Swap;
     else
         return false;
     return true;
+}
+
+bool isAccount(const QByteArray &name)
+{
+    return !name.isEmpty();
+}
+
+// Ids name directories of the store, so nothing but an id will do.
+bool readId(const QJsonObject &marker, QLatin1String key, QByteArray &id)
+{
+    id = marker.value(key).toString().toLatin1();
+    return id.isEmpty() || isUndoId(id);
+}
+
+bool readUndo(const QJsonObject &marker, JournalRecord &record)
+{
+    record.stagingIsUndoCopy = marker.value(QLatin1String("stagingIsUndoCopy")).toBool();
+    const bool isGood = readId(marker, QLatin1String("keepAs"), record.keepAs)
+                        && readId(marker, QLatin1String("undoOf"), record.undoOf)
+                        && readNames(marker, QLatin1String("displaced"), isPlace, record.displaced)
+                        && readMoves(marker, QLatin1String("restored"), record.restored)
+                        && readNames(marker, QLatin1String("emptied"), isPlace, record.emptied);
+    const bool needsUndo = record.stagingIsUndoCopy || record.phase == JournalRecord::Phase::Return;
+    return isGood && (!needsUndo || record.isUndo());
 }
 
 Result<JournalRecord> readOurs(const QJsonObject &marker)
@@ -115,7 +81,9 @@ Result<JournalRecord> readOurs(const QJsonObject &marker)
         && readNames(marker, QLatin1String("stagedEntries"), isTopLevelPlace, record.stagedEntries)
         && readNames(marker, QLatin1String("promoted"), isPlace, record.promoted)
         && readNames(marker, QLatin1String("madeDirectories"), isPlace, record.madeDirectories)
-        && readMoves(marker, QLatin1String("setAside"), record.setAside);
+        && readMoves(marker, QLatin1String("setAside"), record.setAside)
+        && readNames(marker, QLatin1String("credentials"), isAccount, record.credentials)
+        && readUndo(marker, record);
     if (!listsAreGood)
         return distrust("a name in the record is not a place in this workspace");
     record.rollbackIncomplete = marker.value(QLatin1String("rollbackIncomplete")).toBool();

@@ -71,6 +71,16 @@ struct CredentialSummary
     int skippedPlatform = 0;
 };
 
+// What becomes of the workspace that an import replaces.
+struct UndoOutlook
+{
+    QByteArray obstacle; // why it cannot be kept, English, for the details; empty when it can
+    qint64 bytes = 0;    // of the files that are replaced or removed
+    qint64 files = 0;
+
+    [[nodiscard]] bool isPossible() const { return obstacle.isEmpty(); }
+};
+
 struct ImportPlan
 {
     std::shared_ptr<const Manifest> manifest;
@@ -87,6 +97,7 @@ struct ImportPlan
     QByteArrayList configChanges;
     std::vector<Warning> warnings;
     CredentialSummary credentials;
+    UndoOutlook undo;
     qint64 needBytes = 0;
     qint64 freeBytes = 0;
     Sha256Digest liveFingerprint{};

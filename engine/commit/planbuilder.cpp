@@ -90,6 +90,8 @@ private:
         const bool hasSideFiles = m_plan.strategy == Strategy::Promotion && moveAwaySideFiles(place);
         if (*same && !hasSideFiles)
             row.action = Action::Unchanged;
+        if (m_plan.strategy == Strategy::Promotion)
+            countReplaced(**live); // a backup copy of it stays
         return {};
     }
 
@@ -183,12 +185,21 @@ private:
         return {};
     }
 
+    void countReplaced(const FileStat &status)
+    {
+        if (status.type == FileType::Directory)
+            return;
+        m_plan.undo.bytes += status.size;
+        ++m_plan.undo.files;
+    }
+
     void classify(const LiveNode &node, const QSet<QByteArray> &carried)
     {
         if (isCarried(carried, node.path)) {
             m_plan.kept.append(node.path);
             return;
         }
+        countReplaced(node.status);
         const auto staged = m_context.staged.lookUp(node.path);
         const bool isReplacedByDirectory = staged && *staged && (*staged)->type == FileType::Directory
                                            && node.status.type != FileType::Directory;

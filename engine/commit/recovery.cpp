@@ -5,7 +5,9 @@
 #include "commit/digestlist.h"
 #include "commit/foreignmarker.h"
 #include "commit/moves.h"
+#include "commit/scratch.h"
 #include "commit/transaction.h"
+#include "commit/undostore.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -107,6 +109,8 @@ Result<void> Recovery::lookAtMarker()
 {
     JournalRecord &record = m_marker->record;
     m_facts.isForeign = m_marker->isForeign;
+    m_facts.isUndo = record.isUndo();
+    m_facts.credentials = record.credentials;
     m_facts.sourceName = record.sourceName;
     m_facts.startedAt = record.startedAt;
     if (m_marker->isForeign && !record.completed && record.phase == JournalRecord::Phase::Swap) {
@@ -155,7 +159,10 @@ Result<void> Recovery::offerChoices()
         const auto kept = m_workspace.lookUp(backup.isEmpty() ? m_marker->record.staging : backup);
         if (!kept)
             return kept.error();
-        if (*kept && !m_marker->isForeign)
+        const Result<bool> isKeptForUndo = hasUndoCopy();
+        if (!isKeptForUndo)
+            return isKeptForUndo.error();
+        if (*kept && !m_marker->isForeign && !*isKeptForUndo)
             m_facts.choices.push_back(RecoveryChoice::RollBack);
         return {};
     }
@@ -168,7 +175,7 @@ Result<void> Recovery::offerChoices()
         m_facts.problem = "the assistant's own record does not say what a complete import holds";
         return {};
     }
-    const Result<bool> complete = verifyDigestList(m_workspace, m_marker->record.staging);
+    const Result<bool> complete = mayFinish();
     if (!complete)
         return complete.error();
     if (*complete)
@@ -176,6 +183,49 @@ Result<void> Recovery::offerChoices()
     else
         m_facts.problem = "the verified copy is incomplete";
     return {};
+}
+
+// What was replaced is an undo copy already, and taken back as one.
+Result<bool> Recovery::hasUndoCopy() const
+{
+    if (m_marker->record.keepAs.isEmpty())
+        return false;
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    return store ? store->isMade(m_marker->record.keepAs) : Result<bool>(store.error());
+}
+
+Result<bool> Recovery::mayFinish() const
+{
+    if (m_marker->record.phase == JournalRecord::Phase::Return)
+        return false;
+    return m_facts.isUndo ? isUndoComplete() : verifyDigestList(m_workspace, m_marker->record.staging);
+}
+
+// An undo moves the user's own data, which nobody has digests of; every name must be where it was or where it goes.
+Result<bool> Recovery::isUndoComplete() const
+{
+    const JournalRecord &record = m_marker->record;
+    if (record.stagingIsUndoCopy) {
+        const auto staging = m_workspace.lookUp(record.staging);
+        if (!staging)
+            return staging.error();
+        const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+        if (!store)
+            return store.error();
+        if (!*staging)
+            return store->hasTree(record.undoOf); // nothing was renamed yet
+    }
+    for (const std::vector<Move> &moves : record.groups()) {
+        for (const Move &move : moves) {
+            const auto source = m_workspace.lookUp(move.from);
+            const auto target = m_workspace.lookUp(move.to);
+            if (!source || !target)
+                return source ? target.error() : source.error();
+            if (!*source && !*target)
+                return false;
+        }
+    }
+    return true;
 }
 
 Result<void> Recovery::carryOut(RecoveryChoice choice)
@@ -198,7 +248,10 @@ Result<void> Recovery::carryOut(RecoveryChoice choice)
 Result<void> Recovery::rollBack()
 {
     Transaction transaction(m_workspace, m_workspacePath, m_marker->record, m_progress);
-    if (transaction.takeBack())
+    const bool isBack = transaction.takeBack();
+    if (!transaction.setAside().isEmpty())
+        m_setAside.append(transaction.setAside());
+    if (isBack)
         return {};
     return Error{.code = Code::RollbackIncomplete,
                  .path = MarkerName,
@@ -226,34 +279,53 @@ Result<void> Recovery::cleanUp()
         Transaction transaction(m_workspace, m_workspacePath, m_marker->record, m_progress);
         return transaction.cleanUp() ? Result<void>() : notPossible("something could not be removed");
     }
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    if (!store)
+        return store.error();
+    if (Result<void> removed = store->removeUnfinished(); !removed)
+        return removed;
     for (const QByteArray &name : m_facts.leftOvers) {
-        if (Result<void> removed = m_workspace.removeTree(name); !removed)
-            return removed;
+        if (Result<void> cleared = clearLeftOver(name); !cleared)
+            return cleared;
     }
     return m_workspace.sync();
 }
 
+Result<void> Recovery::clearLeftOver(const QByteArray &name)
+{
+    constexpr QByteArrayView ListSuffix = ".digests";
+    if (name.endsWith(ListSuffix)) {
+        const QByteArray staging = name.chopped(ListSuffix.size());
+        if (m_facts.leftOvers.contains(staging))
+            return {}; // it goes with its directory, which it tells about
+    }
+    if (!isStagingName(name))
+        return m_workspace.removeTree(name);
+    const Result<QByteArray> removed = removeStaging(m_workspace, m_workspacePath, name, false);
+    if (!removed)
+        return removed.error();
+    if (!removed->isEmpty())
+        m_setAside.append(*removed);
+    return {};
+}
+
 // A backup without a record may be the only copy of somebody's data, and so may the preserved paths that a staging directory
-// beside it carries. Neither is deleted; they are moved to `<parent>/.ferry/undo/`.
+// beside it carries. Neither is deleted; they are moved to the undo store.
 Result<void> Recovery::setBackupsAside()
 {
-    const QByteArray parentPath = m_workspacePath.left(m_workspacePath.lastIndexOf('/'));
-    const Result<Directory> parent =
-        Directory::open(parentPath.isEmpty() ? QByteArray("/") : parentPath, m_workspace.probe());
-    if (!parent)
-        return parent.error();
-    for (const QByteArray &directory : {QByteArray(".ferry"), QByteArray(".ferry/undo")}) {
-        const Result<void> made = parent->makeDirectory(directory, 0700);
-        if (!made && made.error().systemError != EEXIST)
-            return made;
-    }
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    if (!store)
+        return store.error();
     for (const QByteArray &name : m_facts.leftOvers) {
-        const bool mayBeTheOnlyCopy = isBackupLeftOver(name) || isStagingName(name);
-        Result<void> done = mayBeTheOnlyCopy
-                                ? m_workspace.move(name, *parent, ".ferry/undo/" + name.sliced(1))
-                                : m_workspace.removeTree(name);
-        if (!done)
-            return done;
+        if (!isBackupLeftOver(name) && !isStagingName(name)) {
+            if (Result<void> removed = m_workspace.removeTree(name); !removed)
+                return removed;
+            continue;
+        }
+        const Result<QByteArray> moved = store->setAside(m_workspace, name);
+        if (!moved)
+            return moved.error();
+        m_setAside.append(*moved);
     }
     return m_workspace.sync();
 }

@@ -34,13 +34,15 @@ struct RecoveryFacts
     RecoveryState state = RecoveryState::None;
     std::vector<RecoveryChoice> choices; // the default first
     bool isForeign = false;              // the reference's own import
+    bool isUndo = false;                 // not an import: the undo of one was interrupted
     QByteArrayList leftOvers;            // scratch names at the top of the workspace
     QByteArray problem; // R4: why the record cannot be trusted; also why finishing is not offered
     QString sourceName;
     QString startedAt;
-    qint64 inPlace = 0;  // names of the bundle that are live
-    qint64 inBackup = 0; // old names in the backup
-    qint64 waiting = 0;  // names of the bundle still in staging
+    qint64 inPlace = 0;         // names of the bundle that are live
+    qint64 inBackup = 0;        // old names in the backup
+    qint64 waiting = 0;         // names of the bundle still in staging
+    QByteArrayList credentials; // accounts that were to be handed over after the commit; names only
 };
 
 class Recovery
@@ -56,6 +58,9 @@ public:
     // ERRORS: RollbackIncomplete (nothing was deleted, the record stays), RecoveryPending when the choice is not possible, disk errors.
     [[nodiscard]] Result<void> carryOut(RecoveryChoice choice);
 
+    // After carryOut(): where it moved what it would not delete, absolute.
+    [[nodiscard]] const QByteArrayList &setAside() const { return m_setAside; }
+
 private:
     [[nodiscard]] Result<void> look();
     [[nodiscard]] Result<void> lookAtLeftOvers();
@@ -65,6 +70,10 @@ private:
     [[nodiscard]] Result<void> rollBack();
     [[nodiscard]] Result<void> finish();
     [[nodiscard]] Result<void> cleanUp();
+    [[nodiscard]] Result<bool> hasUndoCopy() const;
+    [[nodiscard]] Result<bool> mayFinish() const;
+    [[nodiscard]] Result<bool> isUndoComplete() const;
+    [[nodiscard]] Result<void> clearLeftOver(const QByteArray &name);
     [[nodiscard]] Result<void> setBackupsAside();
 
     const Directory &m_workspace;
@@ -72,6 +81,7 @@ private:
     ProgressSink m_progress;
     std::optional<ReadMarker> m_marker;
     RecoveryFacts m_facts;
+    QByteArrayList m_setAside;
 };
 
 } // namespace ferry

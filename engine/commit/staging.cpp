@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commit/staging.h"
 
-#include <QUuid>
+#include "commit/scratch.h"
 
 #include <cerrno>
 
@@ -31,7 +31,7 @@ Staging::Staging(Directory workspace, Directory directory, QByteArray name, Dire
 
 Result<Staging> Staging::create(const Directory &workspace, DirectoryLimits limits)
 {
-    QByteArray name = ".import-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    QByteArray name = newStagingName();
     if (Result<void> made = workspace.makeDirectory(name, 0700); !made)
         return made.error();
     Result<Directory> directory = workspace.openDirectory(name);

@@ -3,7 +3,10 @@
 
 #include "base/paths.h"
 #include "commit/digestlist.h"
+#include "commit/marker.h"
 #include "commit/moves.h"
+#include "commit/scratch.h"
+#include "commit/undostore.h"
 
 #include <cerrno>
 
@@ -20,11 +23,25 @@ Result<void> ensureDirectory(const Directory &workspace, const QByteArray &path,
     return made;
 }
 
+// Those of the directories (parents first) that are there and empty; what is in the others is the user's.
+bool removeEmpty(const Directory &workspace, const QByteArrayList &directories)
+{
+    for (auto directory = directories.crbegin(); directory != directories.crend(); ++directory) {
+        const Result<void> removed = workspace.removeDirectory(*directory);
+        const int failure = removed ? 0 : removed.error().systemError;
+        if (failure != 0 && failure != ENOENT && failure != ENOTDIR && failure != ENOTEMPTY
+            && failure != EEXIST)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Transaction::Transaction(const Directory &workspace, QByteArray workspacePath, JournalRecord record,
                          ProgressSink progress)
     : m_workspace(workspace)
+    , m_workspacePath(workspacePath)
     , m_journal(workspace, std::move(workspacePath))
     , m_record(std::move(record))
     , m_progress(std::move(progress))
@@ -43,13 +60,21 @@ Result<void> Transaction::resume()
 
 Result<void> Transaction::run(Mode mode)
 {
+    if (Result<void> written = writeMarker(); !written)
+        return written;
+    if (m_record.stagingIsUndoCopy) {
+        if (Result<void> fetched = fetchUndoCopy(); !fetched)
+            return fetched;
+    }
     if (m_record.phase == JournalRecord::Phase::Carry) {
         if (Result<void> carried = carry(mode); !carried)
             return carried;
         m_record.phase = JournalRecord::Phase::Swap;
+        if (Result<void> written = writeMarker(); !written)
+            return written;
     }
-    if (Result<void> begun = beginReplacing(); !begun)
-        return begun;
+    if (Result<void> prepared = prepareReplacing(); !prepared)
+        return prepared;
     const JournalRecord::Groups groups = m_record.groups();
     if (mode == Mode::Resumed) {
         if (Result<void> finished = finishGroups(m_workspace, groups); !finished)
@@ -68,23 +93,20 @@ Result<void> Transaction::run(Mode mode)
     return writeMarker();
 }
 
+// The undo copy becomes the staged tree, before anything else is renamed.
+Result<void> Transaction::fetchUndoCopy()
+{
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    if (!store)
+        return store.error();
+    return store->takeOut(m_record.undoOf, m_workspace, m_record.staging);
+}
+
 Result<void> Transaction::carry(Mode mode)
 {
+    if (Result<void> made = makeStagingParents(m_record.carried); !made)
+        return made;
     const JournalRecord::Groups groups = m_record.groups();
-    if (groups[JournalRecord::CarryGroup].empty())
-        return {};
-    if (Result<void> written = writeMarker(); !written)
-        return written;
-    const Result<Directory> staging = m_workspace.openDirectory(m_record.staging);
-    if (!staging)
-        return staging.error();
-    for (const QByteArray &path : m_record.carried) {
-        const Result<int> parents = staging->makePath(WorkspacePath(path).parent().bytes());
-        if (!parents)
-            return parents.error();
-    }
-    if (Result<void> synced = staging->sync(); !synced)
-        return synced;
     if (mode == Mode::Resumed)
         return finishGroups(m_workspace, groups);
     const std::vector<Move> &moves = groups[JournalRecord::CarryGroup];
@@ -92,14 +114,31 @@ Result<void> Transaction::carry(Mode mode)
     return moveAndSync(moves, progress);
 }
 
-// The marker of the second phase, then the directories that the renames need.
-Result<void> Transaction::beginReplacing()
+// The directories that the renames of the second phase need.
+Result<void> Transaction::prepareReplacing()
 {
-    if (Result<void> written = writeMarker(); !written)
-        return written;
     if (m_record.phase == JournalRecord::Phase::Swap)
         return ensureDirectory(m_workspace, m_record.backup, 0700);
+    if (!m_record.displaced.isEmpty()) {
+        if (Result<void> made = ensureDirectory(m_workspace, m_record.staging, 0700); !made)
+            return made;
+        if (Result<void> made = makeStagingParents(m_record.displaced); !made)
+            return made;
+    }
     return makeDirectories();
+}
+
+Result<void> Transaction::makeStagingParents(const QByteArrayList &paths)
+{
+    const Result<Directory> staging = m_workspace.openDirectory(m_record.staging);
+    if (!staging)
+        return staging.error();
+    for (const QByteArray &path : paths) {
+        const Result<int> parents = staging->makePath(WorkspacePath(path).parent().bytes());
+        if (!parents)
+            return parents.error();
+    }
+    return staging->sync();
 }
 
 Result<void> Transaction::makeDirectories()
@@ -136,44 +175,115 @@ Result<void> Transaction::writeMarker()
 // The marker goes before the scratch does: with a marker, a name that is missing from staging means that it was moved into place.
 bool Transaction::takeBack()
 {
-    // If it was the last step that failed, a marker that says "done" may be on the disk: a crash from here on would be taken for one
-    // after the end, and what is still in the backup removed.
-    if (m_record.completed) {
-        m_record.completed = false;
-        if (!writeMarker())
-            return false;
-    }
-    if (undoGroups(m_workspace, m_record.groups()) != 0) {
+    if (m_record.completed && !withdrawDone())
+        return false;
+    if (m_record.phase != JournalRecord::Phase::Return && !takeBackMoves()) {
         m_record.rollbackIncomplete = true;
         static_cast<void>(m_journal.write(m_record)); // the marker before says enough for another try
         return false;
     }
-    for (auto made = m_record.madeDirectories.crbegin(); made != m_record.madeDirectories.crend(); ++made)
-        static_cast<void>(m_workspace.removeDirectory(*made)); // not made yet, or no longer empty: the user's
-    if (!m_record.backup.isEmpty()) {
-        const Result<void> removed = m_workspace.removeDirectory(m_record.backup);
-        if (!removed && removed.error().systemError != ENOENT)
-            return false;
-    }
-    if (!m_workspace.syncFileSystem().ok() || !m_journal.remove().ok())
+    if (m_record.stagingIsUndoCopy && !returnUndoCopy())
         return false;
-    return removeScratch();
+    // While a record may still be finished the copy that it plans must be there; after an undo, whose scratch is gone by then, no record
+    // would be left to find it by.
+    if (m_record.phase == JournalRecord::Phase::Return && !forgetPlannedCopy())
+        return false;
+    if (!m_workspace.syncFileSystem().ok() || !m_journal.remove().ok() || !forgetPlannedCopy())
+        return false;
+    const Result<QByteArray> removed =
+        removeStaging(m_workspace, m_workspacePath, m_record.staging, m_takesNamesBack);
+    m_setAside = removed ? *removed : QByteArray();
+    return removed.ok();
+}
+
+// If it was the last step that failed, a marker that says "done" may be on the disk: a crash from here on would be taken for one
+// after the end, and what is still in the backup given up. On a full disk the marker cannot be written again, and need not be if the
+// one before is still there.
+bool Transaction::withdrawDone()
+{
+    m_record.completed = false;
+    if (writeMarker())
+        return true;
+    const auto marker = readMarker(m_workspace, m_workspacePath);
+    return marker && *marker && !(*marker)->record.completed;
+}
+
+bool Transaction::takeBackMoves()
+{
+    if (m_record.stagingIsUndoCopy) {
+        const auto staging = m_workspace.lookUp(m_record.staging);
+        if (!staging)
+            return false;
+        if (!*staging)
+            return true; // it was not fetched yet, so nothing was renamed
+    }
+    const JournalRecord::Groups groups = m_record.groups();
+    m_takesNamesBack = !groups[JournalRecord::InGroup].empty();
+    if (undoGroups(m_workspace, groups) != 0)
+        return false;
+    if (!removeEmpty(m_workspace, m_record.madeDirectories))
+        return false;
+    if (m_record.backup.isEmpty())
+        return true;
+    const Result<void> removed = m_workspace.removeDirectory(m_record.backup);
+    return removed || removed.error().systemError == ENOENT;
+}
+
+// From here on a name that is missing from staging says nothing, so the marker must not ask.
+bool Transaction::returnUndoCopy()
+{
+    m_record.phase = JournalRecord::Phase::Return;
+    if (!m_workspace.syncFileSystem().ok() || !writeMarker())
+        return false;
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    return store && store->putIn(m_workspace, m_record.staging, m_record.undoOf).ok();
+}
+
+bool Transaction::forgetPlannedCopy()
+{
+    if (m_record.keepAs.isEmpty())
+        return true;
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    return store && store->forget(m_record.keepAs).ok();
 }
 
 bool Transaction::cleanUp()
 {
     if (m_progress)
         m_progress({.step = Step::CleanUp});
-    if (!m_record.backup.isEmpty()) {
-        // A backup that still has its name is a complete one: it is moved away whole before anything in it is deleted.
-        if (!ensureDirectory(m_workspace, m_record.staging, 0700))
-            return false;
-        const QByteArray away = m_record.staging + '/' + m_record.backup;
-        const Result<void> moved = m_workspace.move(m_record.backup, m_workspace, away);
-        if (!moved && moved.error().systemError != ENOENT)
+    if (!removeEmpty(m_workspace, m_record.emptied))
+        return false;
+    if (!(m_record.keepAs.isEmpty() ? removeReplaced() : keepReplaced()))
+        return false;
+    if (m_record.isUndo()) {
+        const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+        if (!store || !store->consume(m_record.undoOf))
             return false;
     }
     return removeScratch() && m_journal.remove().ok();
+}
+
+bool Transaction::keepReplaced()
+{
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    if (!store)
+        return false;
+    const QByteArray &replaced = m_record.displaced.isEmpty() ? m_record.backup : m_record.staging;
+    if (!replaced.isEmpty() && !store->putIn(m_workspace, replaced, m_record.keepAs))
+        return false;
+    return store->confirm(m_record.keepAs).ok();
+}
+
+// A backup that still has its name is a complete one: it is moved away whole before anything in it is deleted.
+bool Transaction::removeReplaced()
+{
+    if (m_record.backup.isEmpty())
+        return true;
+    if (!ensureDirectory(m_workspace, m_record.staging, 0700))
+        return false;
+    const QByteArray away = m_record.staging + '/' + m_record.backup;
+    const Result<void> moved = m_workspace.move(m_record.backup, m_workspace, away);
+    return moved || moved.error().systemError == ENOENT;
 }
 
 bool Transaction::removeScratch()

@@ -4,10 +4,13 @@
 #include "commit/committer.h"
 #include "commit/livetree.h"
 #include "commit/planbuilder.h"
+#include "commit/undostore.h"
 #include "import/personalookup.h"
 #include "import/stager.h"
 #include "source/filesource.h"
 #include "workspace/versiongate.h"
+
+#include <QDateTime>
 
 #include <limits>
 
@@ -185,7 +188,17 @@ Result<void> Importer::compare()
                                   m_progress(
                                       {.step = Step::Compare, .entriesDone = done, .entriesTotal = total});
                               }};
-    return completePlan(*m_plan, m_armsSwap, context);
+    if (Result<void> completed = completePlan(*m_plan, m_armsSwap, context); !completed)
+        return completed;
+    lookAtUndo();
+    return {};
+}
+
+void Importer::lookAtUndo()
+{
+    const Result<UndoStore> store = UndoStore::open(m_session->path(), m_probe);
+    m_plan->undo.obstacle = store ? store->obstacle(m_session->directory())
+                                  : QByteArray("the directory around the workspace cannot be opened");
 }
 
 // What the user agreed to must still be what is there.
@@ -207,7 +220,7 @@ Result<void> Importer::checkUnchanged()
     return {};
 }
 
-ImportResult Importer::commit()
+ImportResult Importer::commit(bool keepUndo)
 {
     QElapsedTimer timer;
     timer.start();
@@ -217,16 +230,22 @@ ImportResult Importer::commit()
         discard();
     } else {
         Committer committer(m_session->directory(), m_session->path(), *m_plan, *m_staging, m_progress);
+        if (keepUndo && m_plan->undo.isPossible())
+            committer.keepUndo();
         CommitResult committed = committer.run();
         if (committed.error)
             result = failedResult(withFacts(*committed.error));
         result.workspaceState = committed.state;
         result.warnings = std::move(committed.warnings);
         result.backups = std::move(committed.backups);
+        result.undo = std::move(committed.undo);
         result.timings.syncMs = committed.syncMs;
         m_staging.reset(); // live now, or cleaned up, or kept for recovery
     }
     if (!result.error) {
+        if (const Result<UndoStore> store = UndoStore::open(m_session->path(), m_probe);
+            store && result.warnings.empty())
+            store->removeExpired(QDateTime::currentMSecsSinceEpoch());
         const bool warned = !result.warnings.empty() || !m_plan->warnings.empty();
         result.outcome = warned ? Outcome::ImportedWithWarnings : Outcome::Imported;
     }

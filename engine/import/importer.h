@@ -26,8 +26,9 @@ public:
     // The first act. After an error nothing is left behind. ERRORS: every code but those of the commit.
     [[nodiscard]] Result<std::shared_ptr<const ImportPlan>> stage();
 
-    // The second act. REQUIRES: stage() succeeded. Not interrupted by a cancel.
-    [[nodiscard]] ImportResult commit();
+    // The second act. `keepUndo`: what is replaced is kept, where the plan says that it can be. REQUIRES: stage() succeeded. Not
+    // interrupted by a cancel.
+    [[nodiscard]] ImportResult commit(bool keepUndo);
 
     // Instead of the second act: removes the staging directory and gives the workspace free.
     void discard();
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] Result<void> checkSpace();
     [[nodiscard]] Result<void> unpack();
     [[nodiscard]] Result<void> compare();
+    void lookAtUndo();
     [[nodiscard]] Result<void> checkUnchanged();
     [[nodiscard]] Error withFacts(Error error) const;
 

@@ -32,11 +32,11 @@ void ImportJob::stage(const ImportRequest &request)
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, request] { worker->stage(request); });
 }
 
-void ImportJob::commit()
+void ImportJob::commit(bool keepUndo)
 {
     Q_ASSERT(m_state == State::Planned);
     m_state = State::Committing;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->commit(); });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, keepUndo] { worker->commit(keepUndo); });
 }
 
 void ImportJob::discard()

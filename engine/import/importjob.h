@@ -36,8 +36,8 @@ public:
 
     // REQUIRES: state() is Idle.
     void stage(const ImportRequest &request);
-    // REQUIRES: state() is Planned.
-    void commit();
+    // `keepUndo`: what is replaced is kept for an undo, where the plan says that it can be. REQUIRES: state() is Planned.
+    void commit(bool keepUndo);
     // Gives up the plan; ends in finished() with the outcome `cancelled`. REQUIRES: state() is Planned.
     void discard();
 

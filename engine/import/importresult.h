@@ -3,7 +3,7 @@
 
 // How an import ended: the one terminal value of a job, worked out from what is on the disk. A value; any thread.
 
-#include "commit/plan.h"
+#include "commit/committer.h"
 
 namespace ferry {
 
@@ -34,8 +34,9 @@ struct ImportResult
     std::shared_ptr<const ImportPlan> plan; // null when staging did not get that far
     std::vector<Warning> warnings;          // of the commit; the plan has its own
     std::unordered_map<quint32, QByteArray>
-        backups;              // manifest index -> backup file of a replaced one (workspace path)
-    QByteArray workspacePath; // absolute, links resolved
+        backups;                  // manifest index -> backup file of a replaced one (workspace path)
+    QByteArray workspacePath;     // absolute, links resolved
+    std::optional<UndoNote> undo; // the copy of what was replaced, if one was kept
     ImportTimings timings;
 
     [[nodiscard]] bool ok() const { return !error.has_value(); }

@@ -29,9 +29,9 @@ void ImportWorker::stage(const ImportRequest &request)
     Q_EMIT finished(failedResult(plan.error()));
 }
 
-void ImportWorker::commit()
+void ImportWorker::commit(bool keepUndo)
 {
-    const ImportResult result = m_importer->commit();
+    const ImportResult result = m_importer->commit(keepUndo);
     m_importer.reset();
     Q_EMIT finished(result);
 }

@@ -23,7 +23,7 @@ public:
 
     // Called on the worker's thread (queued).
     void stage(const ImportRequest &request);
-    void commit();
+    void commit(bool keepUndo);
     void discard();
 
 Q_SIGNALS:

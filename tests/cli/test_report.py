@@ -159,7 +159,7 @@ class Reports(support.Case):
         (self.dir / "report.json").write_text("old")
         _, text = self.report("report.json")
         json.loads(text)
-        self.assertEqual(sorted(os.listdir(self.dir)), ["in.vbundle", "report.json", "ws"])
+        self.assertEqual(sorted(os.listdir(self.dir)), [".ferry", "in.vbundle", "report.json", "ws"])
 
 
 if __name__ == "__main__":

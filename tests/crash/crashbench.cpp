@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "crashbench.h"
 
+#include "commit/undo.h"
 #include "import/workspacesession.h"
 
 #include <QRegularExpression>
@@ -20,6 +21,29 @@ fs::path asPath(const QByteArray &path)
     return path.toStdString();
 }
 
+QByteArray caseOf(const QByteArray &workspace)
+{
+    return workspace.first(workspace.lastIndexOf('/'));
+}
+
+// Everything around the workspace. Ids tell the time, and so do the records.
+Tree treeOfCase(const QByteArray &workspace)
+{
+    static const QRegularExpression id(u"undo/[0-9]{8}-[0-9]{6}-[0-9a-f]{8}"_qs);
+    Tree tree;
+    for (const auto &[name, node] : treeOf(caseOf(workspace))) {
+        if (name == ".ferry" || name == ".ferry/undo" || name == "ws")
+            continue; // once made, they stay
+        TreeSnapshot::Node known = node;
+        if (name.endsWith("/undo.json")) {
+            known.size = 0;
+            known.contents.clear();
+        }
+        tree.emplace(QString::fromLatin1(name).replace(id, u"undo/ID"_qs).toLatin1(), known);
+    }
+    return tree;
+}
+
 void arm(FaultyFileOps &probe, const Kill &kill)
 {
     probe.reset();
@@ -28,16 +52,31 @@ void arm(FaultyFileOps &probe, const Kill &kill)
     probe.exitAt(kill.number, kill.moment, KilledStatus);
 }
 
+// Undoes with the newest copy, in a process that may end.
+bool undoKilledAt(const QByteArray &path, const Kill &kill)
+{
+    FaultyFileOps probe;
+    const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(path, &probe);
+    if (!session)
+        return false;
+    Undo undo(session->directory(), session->path());
+    const Result<UndoPlan> plan = undo.plan({});
+    if (!plan)
+        return false;
+    arm(probe, kill);
+    return !undo.run(*plan).error;
+}
+
 } // namespace
 
-bool importKilledAt(const ImportRequest &request, const Kill &kill)
+bool importKilledAt(const ImportRequest &request, const Kill &kill, bool keepsUndo)
 {
     FaultyFileOps probe;
     Importer importer(request, CancelToken(), {}, &probe);
     if (!importer.stage())
         return false;
     arm(probe, kill);
-    return !importer.commit().error;
+    return !importer.commit(keepsUndo).error;
 }
 
 ChildEnd inChild(const std::function<bool()> &act)
@@ -67,6 +106,16 @@ void removeAll(const QByteArray &path)
     fs::remove_all(asPath(path), ignored);
 }
 
+void copyCase(const QByteArray &fromWorkspace, const QByteArray &toWorkspace)
+{
+    copyTree(caseOf(fromWorkspace), caseOf(toWorkspace));
+}
+
+void removeCase(const QByteArray &workspace)
+{
+    removeAll(caseOf(workspace));
+}
+
 Tree treeOf(const QByteArray &path)
 {
     static const QRegularExpression time(u"\\.backup-[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9-]+Z"_qs);
@@ -94,16 +143,33 @@ QByteArray difference(const Tree &expected, const Tree &found)
     return lines;
 }
 
-CrashBench::CrashBench(Live live, Bundle bundle)
+CrashBench::CrashBench(Live live, Bundle bundle, Act act)
+    : m_act(Act::Keeping)
 {
     fillLive(live);
     m_bench.setBundle(bundleOf(bundle));
-    m_old = treeOf(m_bench.workspace());
-    if (killImport({}) != ChildEnd::Done)
-        qFatal("the import fails when it is left alone");
-    m_new = treeOf(workspace());
-    if (m_new == m_old)
-        qFatal("the import changes nothing");
+    m_base = sidePath("base");
+    fs::create_directories(asPath(caseOf(m_base)));
+    if (m_bench.workspaceExists())
+        copyTree(m_bench.workspace(), m_base);
+    // What the act begins with: the outcome of those before it.
+    for (const Act earlier : {Act::Keeping, Act::Undo}) {
+        if (act == Act::Import || act <= earlier)
+            break;
+        m_act = earlier;
+        if (killAct({}) != ChildEnd::Done)
+            qFatal("an act before fails when it is left alone");
+        removeCase(m_base);
+        copyCase(workspace(), m_base);
+    }
+    m_act = act;
+    m_old = treeOf(m_base);
+    m_oldCase = treeOfCase(m_base);
+    if (killAct({}) != ChildEnd::Done)
+        qFatal("the act fails when it is left alone");
+    m_newCase = treeOfCase(workspace());
+    if (m_newCase == m_oldCase)
+        qFatal("the act changes nothing");
 }
 
 void CrashBench::fillLive(Live live)
@@ -159,14 +225,59 @@ BundleBuilder CrashBench::bundleOf(Bundle kind)
     return bundle;
 }
 
-ChildEnd CrashBench::killImport(const Kill &kill)
+ChildEnd CrashBench::killAct(const Kill &kill)
 {
-    removeAll(workspace());
-    if (m_bench.workspaceExists())
-        copyTree(m_bench.workspace(), workspace());
+    removeCase(workspace());
+    copyCase(m_base, workspace());
+    return inChild([&] { return act(kill); });
+}
+
+bool CrashBench::act(const Kill &kill) const
+{
+    if (m_act == Act::Undo || m_act == Act::Redo)
+        return undoKilledAt(workspace(), kill);
     ImportRequest request = m_bench.request();
     request.workspacePath = workspace();
-    return inChild([&] { return importKilledAt(request, kill); });
+    return importKilledAt(request, kill, m_act == Act::Keeping);
+}
+
+WorkspaceState CrashBench::failAct(FaultyFileOps &probe, qint64 number, int error)
+{
+    removeCase(workspace());
+    copyCase(m_base, workspace());
+    const auto plan = [&] {
+        probe.reset();
+        probe.failAt(number, error);
+    };
+    if (m_act == Act::Undo || m_act == Act::Redo) {
+        const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(workspace(), &probe);
+        if (!session)
+            qFatal("the workspace cannot be opened");
+        Undo undo(session->directory(), session->path());
+        const Result<UndoPlan> planned = undo.plan({});
+        if (!planned)
+            qFatal("there is no undo copy");
+        plan();
+        return undo.run(*planned).state;
+    }
+    ImportRequest request = m_bench.request();
+    request.workspacePath = workspace();
+    Importer importer(request, CancelToken(), {}, &probe);
+    if (!importer.stage())
+        qFatal("staging fails");
+    plan();
+    return importer.commit(m_act == Act::Keeping).workspaceState;
+}
+
+bool CrashBench::failRecovery(const QByteArray &path, RecoveryChoice choice, FaultyFileOps &probe,
+                              qint64 number, int error)
+{
+    const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(path, &probe);
+    if (!session)
+        qFatal("the workspace cannot be opened");
+    probe.reset();
+    probe.failAt(number, error);
+    return Recovery(session->directory(), session->path()).carryOut(choice).ok();
 }
 
 ChildEnd CrashBench::killRecovery(const QByteArray &path, RecoveryChoice choice, const Kill &kill)
@@ -184,7 +295,7 @@ ChildEnd CrashBench::killRecovery(const QByteArray &path, RecoveryChoice choice,
 qint64 CrashBench::callsOf(const QByteArray &path, RecoveryChoice choice)
 {
     const QByteArray copy = sidePath("count");
-    copyTree(path, copy);
+    copyCase(path, copy);
     FaultyFileOps probe;
     {
         const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(copy, &probe);
@@ -192,7 +303,7 @@ qint64 CrashBench::callsOf(const QByteArray &path, RecoveryChoice choice)
         if (session)
             static_cast<void>(Recovery(session->directory(), session->path()).carryOut(choice));
     }
-    removeAll(copy);
+    removeCase(copy);
     return probe.calls();
 }
 
@@ -212,14 +323,21 @@ Result<void> CrashBench::recover(const QByteArray &path, RecoveryChoice choice, 
     return Recovery(session->directory(), session->path()).carryOut(choice);
 }
 
+void CrashBench::removeUnfinished(const QByteArray &path)
+{
+    const Result<UndoStore> store = UndoStore::open(path, nullptr);
+    if (!store || !store->removeUnfinished())
+        qFatal("what is unfinished cannot be removed");
+}
+
 QByteArray CrashBench::differenceToOld(const QByteArray &path) const
 {
-    return difference(m_old, treeOf(path));
+    return difference(m_oldCase, treeOfCase(path));
 }
 
 QByteArray CrashBench::differenceToNew(const QByteArray &path) const
 {
-    return difference(m_new, treeOf(path));
+    return difference(m_newCase, treeOfCase(path));
 }
 
 } // namespace ferry::test

@@ -31,13 +31,16 @@ enum class ChildEnd {
 [[nodiscard]] ChildEnd inChild(const std::function<bool()> &act);
 inline constexpr int KilledStatus = 42;
 // In a process that may end: imports, with the kill in the second act.
-[[nodiscard]] bool importKilledAt(const ImportRequest &request, const Kill &kill);
+[[nodiscard]] bool importKilledAt(const ImportRequest &request, const Kill &kill, bool keepsUndo = false);
 
 // A copy of a tree with its modes and links.
 void copyTree(const QByteArray &from, const QByteArray &to);
 void removeAll(const QByteArray &path);
+// The same for a workspace of a CrashBench with all that lies beside it, its undo copies.
+void copyCase(const QByteArray &fromWorkspace, const QByteArray &toWorkspace);
+void removeCase(const QByteArray &workspace);
 
-// A snapshot's nodes, with the time taken out of promotion's `.backup-<time>` names.
+// A snapshot's nodes, with the time taken out of promotion's `.backup-<time>` names, and ids and times out of undo copies.
 using Tree = std::map<QByteArray, TreeSnapshot::Node>;
 [[nodiscard]] Tree treeOf(const QByteArray &path);
 // A line for each name that is only in one of them or not the same; empty when they are equal.
@@ -48,11 +51,22 @@ class CrashBench
 public:
     enum class Live { Missing, Empty, Plain, Carrying };
     enum class Bundle { SwapV0, SwapV1, PromotionV0, PromotionV1 };
+    enum class Act {
+        Import,  // the workspace it replaces is removed
+        Keeping, // and here kept as an undo copy
+        Undo,    // of such an import; the old workspace is the imported one
+        Redo     // of such an undo
+    };
 
-    CrashBench(Live live, Bundle bundle);
+    CrashBench(Live live, Bundle bundle, Act act = Act::Import);
 
-    // A fresh copy of the old workspace at `workspace()`, in which the import is killed.
-    [[nodiscard]] ChildEnd killImport(const Kill &kill);
+    // A fresh copy of the old workspace at `workspace()`, in which the act is killed.
+    [[nodiscard]] ChildEnd killAct(const Kill &kill);
+    // The same in this process, with the act's system call number `number` failing with `error`. Answers what the engine says of the workspace.
+    [[nodiscard]] WorkspaceState failAct(FaultyFileOps &probe, qint64 number, int error);
+    // The recovery of `path` with such a failure. Answers whether it says that it is done.
+    [[nodiscard]] static bool failRecovery(const QByteArray &path, RecoveryChoice choice,
+                                           FaultyFileOps &probe, qint64 number, int error);
     // The recovery of `path`, killed in `choice`.
     [[nodiscard]] static ChildEnd killRecovery(const QByteArray &path, RecoveryChoice choice,
                                                const Kill &kill);
@@ -63,24 +77,33 @@ public:
     [[nodiscard]] static Result<void> recover(const QByteArray &path, RecoveryChoice choice,
                                               FileProbe *probe = nullptr);
 
-    // What differs from the old or the new tree, scratch included; empty when it is exactly that.
+    // What the next act begins with: removes copies that were planned and never made.
+    static void removeUnfinished(const QByteArray &path);
+
+    // What differs from the old or the new tree, scratch and undo copies included; empty when it is exactly that.
     [[nodiscard]] QByteArray differenceToOld(const QByteArray &path) const;
     [[nodiscard]] QByteArray differenceToNew(const QByteArray &path) const;
 
-    // A second place beside the workspace.
-    [[nodiscard]] QByteArray sidePath(const QByteArray &name) const { return m_bench.root() + '/' + name; }
+    // A second place for a workspace, with a directory around it.
+    [[nodiscard]] QByteArray sidePath(const QByteArray &name) const
+    {
+        return m_bench.root() + '/' + name + "/ws";
+    }
     [[nodiscard]] QByteArray workspace() const { return sidePath("case"); }
-    [[nodiscard]] const Tree &oldTree() const { return m_old; }
-    [[nodiscard]] const Tree &newTree() const { return m_new; }
+    [[nodiscard]] const Tree &oldTree() const { return m_old; } // of the workspace
 
 private:
     void fillLive(Live live);
     void fillCarried();
+    [[nodiscard]] bool act(const Kill &kill) const;
     [[nodiscard]] static BundleBuilder bundleOf(Bundle bundle);
 
     ImportBench m_bench;
+    Act m_act;
+    QByteArray m_base; // the workspace that every case begins with
     Tree m_old;
-    Tree m_new;
+    Tree m_oldCase; // with what lies beside it
+    Tree m_newCase;
 };
 
 } // namespace ferry::test

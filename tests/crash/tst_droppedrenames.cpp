@@ -109,7 +109,7 @@ void TestDroppedRenames::oldOrNew()
     CrashBench bench(live, bundle);
     m_cases = 0;
     const auto kill = [&bench](qint64 number) {
-        return bench.killImport(
+        return bench.killAct(
             {.number = number, .moment = FaultyFileOps::Moment::After, .countsMovesOnly = true});
     };
     for (qint64 number = 1; kill(number) == ChildEnd::Killed; ++number) {
@@ -149,22 +149,22 @@ void TestDroppedRenames::loseOfRecovery(CrashBench &bench, RecoveryChoice choice
     if (record->phase == JournalRecord::Phase::Carry)
         record->phase = JournalRecord::Phase::Swap; // finishing goes on to that
     const QByteArray victim = bench.sidePath("victim");
-    removeAll(victim);
-    copyTree(bench.workspace(), victim);
+    removeCase(victim);
+    copyCase(bench.workspace(), victim);
     FaultyFileOps probe;
     probe.keepTrace(true);
     QVERIFY(CrashBench::recover(victim, choice, &probe));
     const std::vector<Rename> steps = stepsOf(probe.trace(), record->groups(), choice);
     for (std::size_t number = 1; number <= steps.size(); ++number) {
-        removeAll(victim);
-        copyTree(bench.workspace(), victim);
+        removeCase(victim);
+        copyCase(bench.workspace(), victim);
         const Kill kill{.number = static_cast<qint64>(number),
                         .moment = FaultyFileOps::Moment::After,
                         .countsMovesOnly = true};
         QVERIFY(CrashBench::killRecovery(victim, choice, kill) == ChildEnd::Killed);
         loseSome(bench, victim, {steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(number)});
     }
-    removeAll(victim);
+    removeCase(victim);
 }
 
 void TestDroppedRenames::loseSome(CrashBench &bench, const QByteArray &path, const std::vector<Rename> &steps)
@@ -176,8 +176,8 @@ void TestDroppedRenames::loseSome(CrashBench &bench, const QByteArray &path, con
             unsynced.push_back(step.made);
     }
     const auto tryWithout = [&](std::span<const Move> lost) {
-        removeAll(copy);
-        copyTree(path, copy);
+        removeCase(copy);
+        copyCase(path, copy);
         for (const Move &move : lost) {
             if (!lose(copy, move))
                 return;
@@ -189,7 +189,7 @@ void TestDroppedRenames::loseSome(CrashBench &bench, const QByteArray &path, con
         tryWithout({&move, 1});
     if (unsynced.size() > 2)
         tryWithout(std::span(unsynced).first(unsynced.size() - 1));
-    removeAll(copy);
+    removeCase(copy);
 }
 
 void TestDroppedRenames::judge(CrashBench &bench, const QByteArray &path)
@@ -199,8 +199,8 @@ void TestDroppedRenames::judge(CrashBench &bench, const QByteArray &path)
     QVERIFY(!facts->choices.empty());
     for (const RecoveryChoice choice : facts->choices) {
         const QByteArray copy = bench.sidePath("judged");
-        removeAll(copy);
-        copyTree(path, copy);
+        removeCase(copy);
+        copyCase(path, copy);
         const Result<void> done = CrashBench::recover(copy, choice);
         QVERIFY2(done,
                  done ? ""
@@ -208,7 +208,7 @@ void TestDroppedRenames::judge(CrashBench &bench, const QByteArray &path)
                             .constData());
         QCOMPARE(choice == RecoveryChoice::Finish ? bench.differenceToNew(copy) : bench.differenceToOld(copy),
                  "");
-        removeAll(copy);
+        removeCase(copy);
     }
 }
 

@@ -35,8 +35,8 @@ Verdict verdictOf(RecoveryState state, RecoveryChoice choice, Verdict before)
 class Matrix
 {
 public:
-    Matrix(CrashBench::Live live, CrashBench::Bundle bundle)
-        : m_bench(live, bundle)
+    Matrix(CrashBench::Live live, CrashBench::Bundle bundle, CrashBench::Act act)
+        : m_bench(live, bundle, act)
     {}
 
     void run()
@@ -45,9 +45,9 @@ public:
             for (qint64 number = 1;; ++number) {
                 m_where = (moment == FaultyFileOps::Moment::Before ? "before call " : "after call ")
                           + QByteArray::number(number);
-                const ChildEnd end = m_bench.killImport({.number = number, .moment = moment});
+                const ChildEnd end = m_bench.killAct({.number = number, .moment = moment});
                 if (end == ChildEnd::Failed)
-                    complain("the import failed");
+                    complain("the act failed");
                 if (end != ChildEnd::Killed)
                     break;
                 ++m_kills;
@@ -59,8 +59,8 @@ public:
     [[nodiscard]] const QByteArrayList &problems() const { return m_problems; }
     [[nodiscard]] QByteArray counts() const
     {
-        return QByteArray::number(m_kills) + " kills of the import, " + QByteArray::number(m_recoveries)
-               + " recoveries, " + QByteArray::number(m_secondKills) + " kills of a recovery, "
+        return QByteArray::number(m_kills) + " kills, " + QByteArray::number(m_recoveries) + " recoveries, "
+               + QByteArray::number(m_secondKills) + " kills of a recovery, "
                + QByteArray::number(m_secondRecoveries) + " recoveries after those";
     }
 
@@ -83,6 +83,7 @@ private:
         if (!facts)
             return;
         if (facts->state == RecoveryState::None) {
+            CrashBench::removeUnfinished(path);
             const bool isOld = m_bench.differenceToOld(path).isEmpty();
             compare(isOld ? Verdict::Old : Verdict::New, path, "nothing to recover");
             return;
@@ -116,13 +117,13 @@ private:
         const QByteArray copy = m_bench.sidePath("copy");
         const QByteArray what =
             QByteArray(recoveryStateString(facts.state)) + ' ' + recoveryChoiceString(choice);
-        copyTree(path, copy);
+        copyCase(path, copy);
         const Result<void> done = CrashBench::recover(copy, choice);
         if (!done)
             complain(what + ": " + done.error().path + ' ' + done.error().detail);
         else
             compare(verdict, copy, what);
-        removeAll(copy);
+        removeCase(copy);
     }
 
     std::vector<Kill> secondKills(qint64 calls)
@@ -148,14 +149,14 @@ private:
             m_where = first + ", " + recoveryStateString(facts.state) + ' ' + recoveryChoiceString(choice)
                       + (kill.moment == FaultyFileOps::Moment::Before ? " killed before " : " killed after ")
                       + QByteArray::number(kill.number);
-            copyTree(path, victim);
+            copyCase(path, victim);
             if (CrashBench::killRecovery(victim, choice, kill) == ChildEnd::Killed) {
                 ++m_secondKills;
                 recoverAgain(victim, verdict);
             } else {
                 complain("was not killed");
             }
-            removeAll(victim);
+            removeCase(victim);
         }
         m_where = first;
     }
@@ -166,8 +167,10 @@ private:
         const auto facts = inspected(path);
         if (!facts)
             return;
-        if (facts->state == RecoveryState::None)
+        if (facts->state == RecoveryState::None) {
+            CrashBench::removeUnfinished(path);
             return compare(verdict, path, "nothing left to recover");
+        }
         bool isReachable = false;
         for (const RecoveryChoice choice : facts->choices) {
             const Verdict leadsTo = verdictOf(facts->state, choice, verdict);
@@ -203,23 +206,37 @@ void TestKillMatrix::oldOrNew_data()
 {
     using Live = CrashBench::Live;
     using Bundle = CrashBench::Bundle;
+    using Act = CrashBench::Act;
     QTest::addColumn<CrashBench::Live>("live");
     QTest::addColumn<CrashBench::Bundle>("bundle");
-    QTest::newRow("swap with carry-over, v1") << Live::Carrying << Bundle::SwapV1;
-    QTest::newRow("swap with carry-over, v0") << Live::Carrying << Bundle::SwapV0;
-    QTest::newRow("swap, v1 with links") << Live::Plain << Bundle::SwapV1;
-    QTest::newRow("swap into an empty workspace, v1") << Live::Empty << Bundle::SwapV1;
-    QTest::newRow("swap into no workspace, v0") << Live::Missing << Bundle::SwapV0;
-    QTest::newRow("promotion with side files, v0") << Live::Carrying << Bundle::PromotionV0;
-    QTest::newRow("promotion with side files, v1") << Live::Carrying << Bundle::PromotionV1;
-    QTest::newRow("promotion into an empty workspace, v0") << Live::Empty << Bundle::PromotionV0;
+    QTest::addColumn<CrashBench::Act>("act");
+    QTest::newRow("swap with carry-over, v1") << Live::Carrying << Bundle::SwapV1 << Act::Import;
+    QTest::newRow("swap with carry-over, v0") << Live::Carrying << Bundle::SwapV0 << Act::Import;
+    QTest::newRow("swap, v1 with links") << Live::Plain << Bundle::SwapV1 << Act::Import;
+    QTest::newRow("swap into an empty workspace, v1") << Live::Empty << Bundle::SwapV1 << Act::Import;
+    QTest::newRow("swap into no workspace, v0") << Live::Missing << Bundle::SwapV0 << Act::Import;
+    QTest::newRow("promotion with side files, v0") << Live::Carrying << Bundle::PromotionV0 << Act::Import;
+    QTest::newRow("promotion with side files, v1") << Live::Carrying << Bundle::PromotionV1 << Act::Import;
+    QTest::newRow("promotion into an empty workspace, v0")
+        << Live::Empty << Bundle::PromotionV0 << Act::Import;
+    for (const auto &[name, act] :
+         {std::pair("kept", Act::Keeping), {"undone", Act::Undo}, {"redone", Act::Redo}}) {
+        QTest::addRow("swap with carry-over, v1, %s", name) << Live::Carrying << Bundle::SwapV1 << act;
+        QTest::addRow("swap, v0, %s", name) << Live::Plain << Bundle::SwapV0 << act;
+        QTest::addRow("swap into an empty workspace, v1, %s", name) << Live::Empty << Bundle::SwapV1 << act;
+        QTest::addRow("promotion with side files, v0, %s", name)
+            << Live::Carrying << Bundle::PromotionV0 << act;
+        QTest::addRow("promotion into an empty workspace, v1, %s", name)
+            << Live::Empty << Bundle::PromotionV1 << act;
+    }
 }
 
 void TestKillMatrix::oldOrNew()
 {
     QFETCH(const CrashBench::Live, live);
     QFETCH(const CrashBench::Bundle, bundle);
-    Matrix matrix(live, bundle);
+    QFETCH(const CrashBench::Act, act);
+    Matrix matrix(live, bundle, act);
     matrix.run();
     qInfo("%s", matrix.counts().constData());
     const QByteArrayList &problems = matrix.problems();

@@ -100,7 +100,7 @@ void TestNewcomers::nothingIsLost()
         "data/qdrant", "data/db",   "data/db/assistant.db", "data",  "signals", "config.json",
         ".backup.key", "hello.txt", "embedding-models",     "notes", "latest"};
     m_cases = 0;
-    for (qint64 number = 1; bench.killImport({.number = number, .countsMovesOnly = true}) == ChildEnd::Killed;
+    for (qint64 number = 1; bench.killAct({.number = number, .countsMovesOnly = true}) == ChildEnd::Killed;
          ++number) {
         const Result<RecoveryFacts> facts = CrashBench::inspect(bench.workspace());
         QVERIFY(facts);
@@ -132,8 +132,8 @@ void TestNewcomers::tryName(CrashBench &bench, const QByteArray &name, bool isDi
 void TestNewcomers::tryRollBack(CrashBench &bench, const QByteArray &name, bool isDirectory)
 {
     const QByteArray copy = bench.sidePath("newcomer");
-    removeAll(copy);
-    copyTree(bench.workspace(), copy);
+    removeCase(copy);
+    copyCase(bench.workspace(), copy);
     const QByteArray top = settle(copy, name, isDirectory);
     const Tree settled = treeOf(copy + '/' + top);
     const Result<void> done = CrashBench::recover(copy, RecoveryChoice::RollBack);
@@ -152,8 +152,8 @@ void TestNewcomers::tryRollBack(CrashBench &bench, const QByteArray &name, bool 
 void TestNewcomers::tryFinish(CrashBench &bench, const QByteArray &name, bool isDirectory)
 {
     const QByteArray copy = bench.sidePath("newcomer");
-    removeAll(copy);
-    copyTree(bench.workspace(), copy);
+    removeCase(copy);
+    copyCase(bench.workspace(), copy);
     const QByteArray top = settle(copy, name, isDirectory);
     const Tree settled = treeOf(copy + '/' + top);
     const Result<RecoveryFacts> facts = CrashBench::inspect(copy);
@@ -175,8 +175,8 @@ void TestNewcomers::movedWorkspace()
 {
     CrashBench bench(Live::Carrying, Bundle::SwapV1);
     int cases = 0;
-    for (qint64 number = 1; bench.killImport({.number = number}) == ChildEnd::Killed; ++number) {
-        const QByteArray moved = bench.sidePath("another name");
+    for (qint64 number = 1; bench.killAct({.number = number}) == ChildEnd::Killed; ++number) {
+        const QByteArray moved = bench.workspace() + " under another name";
         QVERIFY(QDir().rename(QFile::decodeName(bench.workspace()), QFile::decodeName(moved)));
         const Result<RecoveryFacts> facts = CrashBench::inspect(moved);
         QVERIFY(facts);
@@ -186,9 +186,11 @@ void TestNewcomers::movedWorkspace()
             const RecoveryChoice choice = facts->choices.front();
             QVERIFY(CrashBench::recover(moved, choice));
             const bool isDone = facts->state == RecoveryState::AfterSwap;
-            QCOMPARE(isDone ? bench.differenceToNew(moved) : bench.differenceToOld(moved), "");
+            QVERIFY(QDir().rename(QFile::decodeName(moved), QFile::decodeName(bench.workspace())));
+            QCOMPARE(isDone ? bench.differenceToNew(bench.workspace())
+                            : bench.differenceToOld(bench.workspace()),
+                     "");
         }
-        removeAll(moved);
     }
     qInfo("%d moved workspaces", cases);
     QVERIFY(cases > 0);
@@ -198,10 +200,10 @@ void TestNewcomers::movedWorkspace()
 void TestNewcomers::backupWithoutRecord()
 {
     CrashBench bench(Live::Carrying, Bundle::SwapV1);
-    const QByteArray home = bench.sidePath("parent");
-    const QByteArray workspace = home + "/ws";
+    const QByteArray workspace = bench.sidePath("parent");
+    const QByteArray home = workspace.first(workspace.lastIndexOf('/'));
     int cases = 0;
-    for (qint64 number = 1; bench.killImport({.number = number, .countsMovesOnly = true}) == ChildEnd::Killed;
+    for (qint64 number = 1; bench.killAct({.number = number, .countsMovesOnly = true}) == ChildEnd::Killed;
          ++number) {
         QVERIFY(QDir().mkpath(QFile::decodeName(home)));
         copyTree(bench.workspace(), workspace);

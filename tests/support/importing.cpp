@@ -157,7 +157,7 @@ ImportResult runImport(const ImportRequest &request, FileProbe *probe, const std
         return failedResult(plan.error());
     if (between)
         between();
-    return importer.commit();
+    return importer.commit(false);
 }
 
 std::shared_ptr<const ImportPlan> planOf(const ImportRequest &request)

@@ -148,7 +148,7 @@ void ImportJobTest::importsAndFinishesOnce()
     Watched watched;
     QCOMPARE(watched.job->state(), ImportJob::State::Idle);
     stageToPlan(watched);
-    watched.job->commit();
+    watched.job->commit(false);
     QCOMPARE(watched.job->state(), ImportJob::State::Committing);
     QVERIFY(watched.finished.wait(WaitMs));
     QCoreApplication::processEvents();
@@ -241,7 +241,7 @@ void ImportJobTest::cancelWhileCommitting()
     Gate gate("renameat2");
     Watched watched(&gate);
     stageToPlan(watched);
-    watched.job->commit();
+    watched.job->commit(false);
     gate.reached.acquire();
     watched.job->cancel();
     QCOMPARE(watched.job->state(), ImportJob::State::Committing);
@@ -269,7 +269,7 @@ void ImportJobTest::cancelAfterTheEnd()
 {
     Watched watched;
     stageToPlan(watched);
-    watched.job->commit();
+    watched.job->commit(false);
     QVERIFY(watched.finished.wait(WaitMs));
     watched.job->cancel();
     QCoreApplication::processEvents();
@@ -312,7 +312,7 @@ void ImportJobTest::destroyedWhileCommitting()
     Gate gate("renameat2");
     Watched watched(&gate);
     stageToPlan(watched);
-    watched.job->commit();
+    watched.job->commit(false);
     gate.reached.acquire();
     gate.open.release();
     watched.job.reset();
@@ -331,7 +331,7 @@ void ImportJobTest::destroyedInItsOwnSignal()
         job->deleteLater();
         loop.quit();
     });
-    job->commit();
+    job->commit(false);
     loop.exec();
     QCoreApplication::sendPostedEvents(job, QEvent::DeferredDelete);
     QCOMPARE(watched.finished.size(), 1);
@@ -349,11 +349,11 @@ void ImportJobTest::progressNeverGoesBack()
             Importer importer(m_bench->request(), CancelToken(),
                               [&](const Progress &progress) { reports.push_back(progress); });
             QVERIFY(importer.stage());
-            QVERIFY(importer.commit().ok());
+            QVERIFY(importer.commit(false).ok());
         } else {
             Watched watched;
             stageToPlan(watched);
-            watched.job->commit();
+            watched.job->commit(false);
             QVERIFY(watched.finished.wait(WaitMs));
             reports = watched.progress;
         }
@@ -385,7 +385,7 @@ void ImportJobTest::workspaceIsFreeWhenFinished()
     for (int i = 0; i < 5; ++i) {
         Watched watched;
         stageToPlan(watched);
-        watched.job->commit();
+        watched.job->commit(false);
         QVERIFY(watched.finished.wait(WaitMs));
         QVERIFY(watched.result->ok());
         QVERIFY(runImport(m_bench->request()).ok());
