@@ -95,6 +95,8 @@ void ImportSession::start()
                   .workspacePath = m_target.path,
                   .homePath = m_home,
                   .runtimeVersion = m_target.runtimeVersion,
+                  .historyPath = m_historyPath,
+                  .headline = m_headline,
                   .limits = {},
                   .backends = {}});
 }

@@ -50,6 +50,14 @@ public:
     void setManifest(const std::shared_ptr<const Manifest> &manifest);
     // Keep what the import replaces, where that is possible. May be changed until commit(); on by default.
     void setKeepsUndo(bool keeps) { m_keepsUndo = keeps; }
+    // Where the end of every import is recorded, and the title of the report kept with the record; without, nothing is. The function is
+    // called on another thread.
+    void setHistory(const QByteArray &path, const std::function<QString(const ImportResult &)> &headline)
+    {
+        m_historyPath = path;
+        m_headline = headline;
+    }
+    [[nodiscard]] const QByteArray &historyPath() const { return m_historyPath; }
     [[nodiscard]] bool keepsUndo() const { return m_keepsUndo; }
     void setHome(const QByteArray &home) { m_home = home; }
 
@@ -109,6 +117,8 @@ private:
     std::optional<ImportResult> m_result;
     Phase m_phase = Phase::Choosing;
     bool m_keepsUndo = true;
+    QByteArray m_historyPath;
+    std::function<QString(const ImportResult &)> m_headline;
     bool m_stopRequested = false;
     bool m_givesUp = false;     // the result of the running job is of no interest
     bool m_checksAgain = false; // as soon as that job has ended

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/visibletext.h"
+#include "commit/undorecord.h"
 #include "limitoptions.h"
 #include "workspace/versiongate.h"
 
@@ -23,6 +24,8 @@ Usage:
   ferryctl preflight BUNDLE --workspace DIR  what an import would create, overwrite, remove and keep
   ferryctl import    BUNDLE --workspace DIR  the import
   ferryctl recover   --workspace DIR         an interrupted import: what was found, and the way out
+  ferryctl undo      --workspace DIR [ID]    takes the last import back; once more: redo
+  ferryctl history                           what was done, and the undo copies there are
 
 Options:
   -w, --workspace DIR        the assistant's workspace; made if it does not exist
@@ -31,7 +34,8 @@ Options:
       --json                 the last line of standard output is one JSON object
       --report FILE          with import: write the per-file report to FILE (.json, .csv or .html)
       --strict               with import: exit with 12 when there were warnings
-      --no-undo              accepted for scripts: this version keeps no undo copy
+      --no-undo              with import: what is replaced is deleted, not kept for ferryctl undo
+      --remove               with undo: deletes the copy instead, to free its space
       --status               with recover: look, change nothing (the default)
       --roll-back            with recover: the workspace as it was before the import
       --finish               with recover: the workspace as the import makes it
@@ -76,6 +80,7 @@ struct Options
     QCommandLineOption finish{QStringLiteral("finish")};
     QCommandLineOption cleanUp{QStringLiteral("clean-up")};
     QCommandLineOption noUndo{{QStringLiteral("no-undo"), QStringLiteral("no-undo-copy")}};
+    QCommandLineOption remove{QStringLiteral("remove")};
     QCommandLineOption runtimeVersion{QStringLiteral("runtime-version"), QString(), QStringLiteral("V")};
     QCommandLineOption progress{QStringLiteral("progress"), QString(), QStringLiteral("MODE"),
                                 QStringLiteral("auto")};
@@ -87,7 +92,7 @@ struct Options
     void addTo(QCommandLineParser &parser) const
     {
         parser.addOptions({status, rollBack, finish, cleanUp, workspace, yes, dryRun, json, report, strict,
-                           noUndo, runtimeVersion, progress, quiet, noInput, help, version});
+                           noUndo, remove, runtimeVersion, progress, quiet, noInput, help, version});
         addLimitOptions(parser);
     }
 };
@@ -104,6 +109,10 @@ std::optional<Verb> verbOf(const QString &word)
         return Verb::Import;
     if (word == u"recover")
         return Verb::Recover;
+    if (word == u"undo")
+        return Verb::Undo;
+    if (word == u"history")
+        return Verb::History;
     return std::nullopt;
 }
 
@@ -164,16 +173,19 @@ std::optional<UsageError> readValues(const QCommandLineParser &parser, const Opt
 std::optional<UsageError> checkCombination(const QCommandLineParser &parser, const Options &options,
                                            const Arguments &arguments)
 {
-    const bool needsWorkspace = arguments.verb != Verb::Inspect && arguments.verb != Verb::Verify;
+    const bool needsWorkspace =
+        arguments.verb != Verb::Inspect && arguments.verb != Verb::Verify && arguments.verb != Verb::History;
     if (needsWorkspace && parser.value(options.workspace).isEmpty())
         return usage(QStringLiteral("--workspace DIR is missing"));
     if (!needsWorkspace && parser.isSet(options.workspace))
-        return usage(QStringLiteral("--workspace goes with import, preflight and recover"));
+        return usage(QStringLiteral("--workspace goes with import, preflight, recover and undo"));
     const bool importOnly =
         parser.isSet(options.report) || parser.isSet(options.strict) || parser.isSet(options.noUndo);
     if (importOnly && (arguments.verb != Verb::Import || parser.isSet(options.dryRun)))
         return usage(
             QStringLiteral("--report, --strict and --no-undo go with import, and not with --dry-run"));
+    if (arguments.remove && arguments.verb != Verb::Undo)
+        return usage(QStringLiteral("--remove goes with undo"));
     return std::nullopt;
 }
 
@@ -197,6 +209,33 @@ std::optional<UsageError> readRecoveryChoice(const QCommandLineParser &parser, c
         return usage(QStringLiteral("--status, --roll-back, --finish and --clean-up go with recover"));
     if (chosen > 1)
         return usage(QStringLiteral("only one of --status, --roll-back, --finish and --clean-up"));
+    return std::nullopt;
+}
+
+// What follows the command.
+std::optional<UsageError> readOperands(const QStringList &positional, Arguments &arguments)
+{
+    const QString &verb = positional.constFirst();
+    switch (arguments.verb) {
+    case Verb::Recover:
+    case Verb::History:
+        if (positional.size() != 1)
+            return usage(QStringLiteral("%1 takes no bundle").arg(verb));
+        return std::nullopt;
+    case Verb::Undo:
+        if (positional.size() > 2 || (positional.size() == 2 && !isUndoId(positional.at(1).toLatin1())))
+            return usage(
+                QStringLiteral("undo takes the name of one undo copy, as ferryctl history prints it"));
+        arguments.undoId = positional.value(1).toLatin1();
+        return std::nullopt;
+    case Verb::Inspect:
+    case Verb::Verify:
+    case Verb::Preflight:
+    case Verb::Import: break;
+    }
+    if (positional.size() != 2)
+        return usage(QStringLiteral("exactly one bundle file is expected after '%1'").arg(verb));
+    arguments.source = positional.at(1).toLatin1();
     return std::nullopt;
 }
 
@@ -224,25 +263,21 @@ ParseResult parseArguments(const QStringList &words)
         return usage(shown(parser.errorText()));
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())
-        return usage(QStringLiteral("what to do is missing: inspect, verify, preflight, import or recover"));
+        return usage(QStringLiteral(
+            "what to do is missing: inspect, verify, preflight, import, recover, undo or history"));
     const auto verb = verbOf(positional.constFirst());
     if (!verb)
         return usage(QStringLiteral("unknown command '%1'").arg(shown(positional.constFirst())));
-    const bool takesBundle = *verb != Verb::Recover;
-    if (!takesBundle && positional.size() != 1)
-        return usage(QStringLiteral("recover takes no bundle"));
-    if (takesBundle && positional.size() != 2)
-        return usage(
-            QStringLiteral("exactly one bundle file is expected after '%1'").arg(positional.constFirst()));
     Arguments arguments;
     arguments.verb = *verb;
-    if (takesBundle)
-        arguments.source = positional.at(1).toLatin1();
+    if (auto error = readOperands(positional, arguments))
+        return *error;
     arguments.workspace = withoutFinalSlashes(parser.value(options.workspace).toLatin1());
     arguments.yes = parser.isSet(options.yes);
     arguments.json = parser.isSet(options.json);
     arguments.quiet = parser.isSet(options.quiet);
     arguments.strict = parser.isSet(options.strict);
+    arguments.remove = parser.isSet(options.remove);
     arguments.noInput = parser.isSet(options.noInput);
     arguments.noUndo = parser.isSet(options.noUndo);
     if (auto error = readValues(parser, options, arguments))

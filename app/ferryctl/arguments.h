@@ -15,7 +15,7 @@
 
 namespace ferry::cli {
 
-enum class Verb { Inspect, Verify, Preflight, Import, Recover };
+enum class Verb { Inspect, Verify, Preflight, Import, Recover, Undo, History };
 enum class ProgressMode { Auto, Terminal, Ndjson, None };
 
 struct Arguments
@@ -25,6 +25,7 @@ struct Arguments
     QByteArray workspace;
     QByteArray runtimeVersion;
     QByteArray reportFile;
+    QByteArray undoId; // undo: the copy; empty: the newest
     ProgressMode progress = ProgressMode::Auto;
     std::optional<RecoveryChoice> recoveryChoice; // nothing: --status
     bool yes = false;
@@ -33,6 +34,7 @@ struct Arguments
     bool strict = false;
     bool noInput = false;
     bool noUndo = false;
+    bool remove = false; // undo: removes the copy instead
     BundleLimits limits;
 };
 

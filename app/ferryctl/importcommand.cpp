@@ -4,6 +4,7 @@
 #include "base/fileops.h"
 #include "base/visibletext.h"
 #include "commands.h"
+#include "import/history.h"
 #include "messages.h"
 #include "signals.h"
 #include "textreport.h"
@@ -46,7 +47,12 @@ int ImportCommand::run()
         return ExitUsage;
     m_timer.start();
     cancelOnSignals(m_job.cancelToken());
-    m_job.stage(requestOf(m_arguments));
+    ImportRequest request = requestOf(m_arguments);
+    if (m_arguments.verb == Verb::Import) {
+        request.historyPath = History::userPath();
+        request.headline = [](const ImportResult &result) { return outcomeText(result.outcome); };
+    }
+    m_job.stage(request);
     QCoreApplication::exec();
     return m_exitCode;
 }
@@ -96,11 +102,21 @@ bool ImportCommand::mayReplace(const ImportPlan &plan)
     }
     m_console.note(QStringLiteral("This import will %1.").arg(planSummary(plan)));
     const bool agreed = m_console.confirm(
-        QStringLiteral(
-            "%1 file(s) will be overwritten and %2 removed. This can't be undone. Replace the workspace?")
+        QStringLiteral("%1 file(s) will be overwritten and %2 removed. %3 Replace the workspace?")
             .arg(overwritten)
-            .arg(plan.removed.size()));
+            .arg(plan.removed.size())
+            .arg(undoText(plan)));
     return agreed && !m_job.cancelToken().isCancelled();
+}
+
+QString ImportCommand::undoText(const ImportPlan &plan) const
+{
+    if (m_arguments.noUndo)
+        return QStringLiteral("This can't be undone.");
+    if (!plan.undo.isPossible())
+        return QStringLiteral("This can't be undone: no undo copy can be kept (%1).")
+            .arg(visibleText(plan.undo.obstacle));
+    return QStringLiteral("What is replaced is kept for ferryctl undo.");
 }
 
 void ImportCommand::onFinished(const ImportResult &result)

@@ -27,6 +27,7 @@ private:
     void onFinished(const ImportResult &result);
     [[nodiscard]] bool openReport();
     void noteReport(const QString &problem);
+    [[nodiscard]] QString undoText(const ImportPlan &plan) const;
     [[nodiscard]] bool mayReplace(const ImportPlan &plan);
     [[nodiscard]] int writeOut(const ImportResult &result);
     [[nodiscard]] int writePlanOut();

@@ -3,9 +3,11 @@
 #include "arguments.h"
 #include "commands.h"
 #include "console.h"
+#include "historycommand.h"
 #include "importcommand.h"
 #include "recovercommand.h"
 #include "signals.h"
+#include "undocommand.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +28,10 @@ int runVerb(const Arguments &arguments)
                                                    : verifyCommand(arguments, console, cancel);
     } else if (arguments.verb == Verb::Recover) {
         exitCode = recoverCommand(arguments, console);
+    } else if (arguments.verb == Verb::Undo) {
+        exitCode = undoCommand(arguments, console);
+    } else if (arguments.verb == Verb::History) {
+        exitCode = historyCommand(arguments, console);
     } else {
         exitCode = ImportCommand(arguments, console).run();
     }

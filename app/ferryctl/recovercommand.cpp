@@ -3,8 +3,7 @@
 
 #include "base/visibletext.h"
 #include "commands.h"
-#include "commit/recovery.h"
-#include "import/workspacesession.h"
+#include "import/workspaceacts.h"
 #include "messages.h"
 #include "signals.h"
 
@@ -51,6 +50,8 @@ QString choiceText(RecoveryChoice choice, RecoveryState state)
 void printFacts(Console &console, const RecoveryFacts &facts)
 {
     console.result(stateText(facts));
+    if (facts.isUndo)
+        console.result(QStringLiteral("It was the undo of an import, not an import."));
     if (facts.isForeign)
         console.result(QStringLiteral("It was an import of the assistant itself."));
     if (!facts.sourceName.isEmpty())
@@ -62,6 +63,9 @@ void printFacts(Console &console, const RecoveryFacts &facts)
                            .arg(facts.inBackup)
                            .arg(facts.waiting));
     }
+    if (!facts.credentials.isEmpty())
+        console.result(QStringLiteral("Credentials in the bundle, to be entered again in the assistant: %1.")
+                           .arg(visibleText(facts.credentials.join(", "))));
     for (const QByteArray &name : facts.leftOvers)
         console.result(QStringLiteral("  %1").arg(visibleText(name)));
     for (const RecoveryChoice choice : facts.choices)
@@ -80,6 +84,15 @@ void text(JsonWriter &json, QByteArrayView key, const QString &value)
     value.isEmpty() ? json.null() : json.string(value);
 }
 
+void list(JsonWriter &json, QByteArrayView key, const QByteArrayList &values)
+{
+    json.key(key);
+    json.beginArray();
+    for (const QByteArray &value : values)
+        json.string(QByteArrayView(value));
+    json.endArray();
+}
+
 void writeFacts(JsonWriter &json, const RecoveryFacts &facts)
 {
     json.beginObject();
@@ -93,17 +106,16 @@ void writeFacts(JsonWriter &json, const RecoveryFacts &facts)
     json.beginObject();
     json.key("foreign");
     json.boolean(facts.isForeign);
+    json.key("undo");
+    json.boolean(facts.isUndo);
     text(json, "source_name", facts.sourceName);
     text(json, "started_at", facts.startedAt);
     text(json, "problem", QString::fromUtf8(facts.problem));
     count(json, "in_place", facts.inPlace);
     count(json, "in_backup", facts.inBackup);
     count(json, "waiting", facts.waiting);
-    json.key("left_overs");
-    json.beginArray();
-    for (const QByteArray &name : facts.leftOvers)
-        json.string(QByteArrayView(name));
-    json.endArray();
+    list(json, "credentials", facts.credentials);
+    list(json, "left_overs", facts.leftOvers);
     json.endObject();
     json.key("choices");
     json.beginArray();
@@ -129,7 +141,7 @@ int report(const Arguments &arguments, Console &console, const Error &error)
     return exitCodeOf(error);
 }
 
-int finished(const Arguments &arguments, Console &console, const RecoveryFacts &before)
+int finished(const Arguments &arguments, Console &console, const RecoveryOutcome &outcome)
 {
     if (arguments.json) {
         JsonWriter json(console.output());
@@ -137,9 +149,10 @@ int finished(const Arguments &arguments, Console &console, const RecoveryFacts &
         json.key("ok");
         json.boolean(true);
         json.key("state_before");
-        json.string(QByteArrayView(recoveryStateString(before.state)));
+        json.string(QByteArrayView(recoveryStateString(outcome.before.state)));
         json.key("done");
         json.string(QByteArrayView(recoveryChoiceString(*arguments.recoveryChoice)));
+        list(json, "set_aside", outcome.setAside);
         json.endObject();
         json.finish();
         console.result(QString());
@@ -156,6 +169,9 @@ int finished(const Arguments &arguments, Console &console, const RecoveryFacts &
         console.result(QStringLiteral("What an earlier import left behind was cleared away."));
         break;
     }
+    for (const QByteArray &path : outcome.setAside)
+        console.result(
+            QStringLiteral("Not deleted, because it may be the only copy: %1").arg(visibleText(path)));
     return 0;
 }
 
@@ -165,12 +181,7 @@ int recoverCommand(const Arguments &arguments, Console &console)
 {
     const CancelToken ignored; // a recovery is as short as a swap and is not interrupted either
     cancelOnSignals(ignored);
-    const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(arguments.workspace, nullptr);
-    if (!session)
-        return report(arguments, console, session.error());
-    Recovery recovery(session->directory(), session->path(),
-                      [&console](const Progress &progress) { console.progress(progress); });
-    const Result<RecoveryFacts> facts = recovery.inspect();
+    const Result<RecoveryFacts> facts = inspectRecovery(arguments.workspace);
     if (!facts)
         return report(arguments, console, facts.error());
     if (!arguments.recoveryChoice || facts->state == RecoveryState::None) {
@@ -184,8 +195,10 @@ int recoverCommand(const Arguments &arguments, Console &console)
         console.result(QString());
         return 0;
     }
-    const Result<void> done = recovery.carryOut(*arguments.recoveryChoice);
-    return done ? finished(arguments, console, *facts) : report(arguments, console, done.error());
+    const RecoveryOutcome outcome =
+        recoverWorkspace(arguments.workspace, *arguments.recoveryChoice, History::userPath(),
+                         [&console](const Progress &progress) { console.progress(progress); });
+    return outcome.ok() ? finished(arguments, console, outcome) : report(arguments, console, *outcome.error);
 }
 
 } // namespace ferry::cli

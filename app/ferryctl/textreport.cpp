@@ -118,6 +118,14 @@ void printResult(Console &console, const ImportResult &result, bool quiet)
         plan.strategy == Strategy::NoOp
             ? QStringLiteral("%1 There was nothing to place in %2.").arg(outcomeText(result.outcome), where)
             : QStringLiteral("%1 The workspace is %2.").arg(outcomeText(result.outcome), where));
+    if (result.undo) {
+        console.result(
+            QStringLiteral(
+                "What was replaced (%1) is kept; to take the import back: ferryctl undo --workspace %2")
+                .arg(sizeText(result.undo->bytes), where));
+    } else if (plan.strategy != Strategy::NoOp && !plan.undo.isPossible()) {
+        console.result(QStringLiteral("No undo copy was kept: %1.").arg(visibleText(plan.undo.obstacle)));
+    }
 }
 
 void printManifest(Console &console, const Manifest &manifest)

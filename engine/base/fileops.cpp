@@ -128,6 +128,21 @@ Result<QByteArray> resolvedPath(const QByteArray &path)
     return base.endsWith('/') ? base + name : base + '/' + name;
 }
 
+Result<Directory> openUserDirectory(const QByteArray &path)
+{
+    Result<Directory> directory = Directory::open(path);
+    if (directory || directory.error().systemError != ENOENT || path == "/")
+        return directory;
+    const qsizetype slash = path.lastIndexOf('/');
+    const Result<Directory> parent = openUserDirectory(slash <= 0 ? QByteArray("/") : path.first(slash));
+    if (!parent)
+        return parent.error();
+    const Result<void> made = parent->makeDirectory(path.sliced(slash + 1), 0700);
+    if (!made && made.error().systemError != EEXIST)
+        return made.error();
+    return Directory::open(path);
+}
+
 std::optional<QByteArray> readSystemFile(const QByteArray &absolutePath, qint64 maxBytes)
 {
     const Fd fd(::open(absolutePath.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

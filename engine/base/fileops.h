@@ -202,6 +202,9 @@ private:
 // ERRORS: WriteFailed with ENOENT when the parent is missing, and others of realpath.
 [[nodiscard]] Result<QByteArray> resolvedPath(const QByteArray &path);
 
+// A directory of the user's own at an absolute path, made (0700) with what is missing above it. Links on the way are followed.
+[[nodiscard]] Result<Directory> openUserDirectory(const QByteArray &path);
+
 // A small file outside the workspace (for instance in /proc), following links. Nothing when it cannot be read.
 [[nodiscard]] std::optional<QByteArray> readSystemFile(const QByteArray &absolutePath, qint64 maxBytes);
 

@@ -17,22 +17,6 @@ QByteArray nameOf(int number)
     return number == 0 ? QByteArray(Name) : Name + QByteArray(".") + QByteArray::number(number);
 }
 
-// Opens the directory, making it and what is missing above it. Files of the user's own, so links on the way are followed.
-Result<Directory> openOrMake(const QByteArray &path)
-{
-    Result<Directory> directory = Directory::open(path);
-    if (directory || directory.error().systemError != ENOENT || path == "/")
-        return directory;
-    const qsizetype slash = path.lastIndexOf('/');
-    const Result<Directory> parent = openOrMake(slash <= 0 ? QByteArray("/") : path.first(slash));
-    if (!parent)
-        return parent.error();
-    const Result<void> made = parent->makeDirectory(path.sliced(slash + 1), 0700);
-    if (!made && made.error().systemError != EEXIST)
-        return made.error();
-    return Directory::open(path);
-}
-
 } // namespace
 
 class LogFile::Private
@@ -95,7 +79,7 @@ LogFile::~LogFile() = default;
 
 Result<std::unique_ptr<LogFile>> LogFile::open(const QByteArray &directory, LogLimits limits)
 {
-    Result<Directory> opened = openOrMake(directory);
+    Result<Directory> opened = openUserDirectory(directory);
     if (!opened)
         return opened.error();
     auto d = std::make_unique<Private>(std::move(*opened), directory, limits);

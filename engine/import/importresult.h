@@ -38,6 +38,7 @@ struct ImportResult
     QByteArray workspacePath;     // absolute, links resolved
     std::optional<UndoNote> undo; // the copy of what was replaced, if one was kept
     ImportTimings timings;
+    QByteArray historyId; // of its record; empty where none was written
 
     [[nodiscard]] bool ok() const { return !error.has_value(); }
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "import/importworker.h"
 
+#include "import/history.h"
+#include "import/reportexport.h"
+
 namespace ferry {
 
 namespace {
@@ -18,6 +21,7 @@ ImportWorker::~ImportWorker() = default;
 
 void ImportWorker::stage(const ImportRequest &request)
 {
+    m_request = request;
     m_importer = std::make_unique<Importer>(
         request, m_cancel, [this](const Progress &progress) { report(progress); }, m_probe);
     const Result<std::shared_ptr<const ImportPlan>> plan = m_importer->stage();
@@ -26,20 +30,48 @@ void ImportWorker::stage(const ImportRequest &request)
         return;
     }
     m_importer.reset();
-    Q_EMIT finished(failedResult(plan.error()));
+    finish(failedResult(plan.error()));
 }
 
 void ImportWorker::commit(bool keepUndo)
 {
-    const ImportResult result = m_importer->commit(keepUndo);
+    ImportResult result = m_importer->commit(keepUndo);
     m_importer.reset();
-    Q_EMIT finished(result);
+    finish(std::move(result));
 }
 
 void ImportWorker::discard()
 {
     m_importer.reset();
-    Q_EMIT finished(failedResult(Error{.code = Code::Cancelled}));
+    finish(failedResult(Error{.code = Code::Cancelled}));
+}
+
+// A history that cannot be written changes nothing about the import.
+void ImportWorker::finish(ImportResult result)
+{
+    if (!m_request.historyPath.isEmpty()) {
+        const History history(m_request.historyPath);
+        const Result<QByteArray> id =
+            history.add(historyRecordOf(result, m_request.workspacePath, m_request.sourcePath));
+        if (id) {
+            result.historyId = *id;
+            keepReport(history.reportPath(*id), result);
+        }
+    }
+    Q_EMIT finished(result);
+}
+
+void ImportWorker::keepReport(const QByteArray &path, const ImportResult &result) const
+{
+    if (!result.plan || !m_request.headline)
+        return;
+    static_cast<void>(exportReport({.path = path,
+                                    .format = ReportFormat::Html,
+                                    .result = result,
+                                    .isPlan = false,
+                                    .headline = m_request.headline(result),
+                                    .texts = {},
+                                    .facts = {}}));
 }
 
 void ImportWorker::report(const Progress &progress)

@@ -34,9 +34,12 @@ Q_SIGNALS:
 
 private:
     void report(const Progress &progress);
+    void finish(ImportResult result);
+    void keepReport(const QByteArray &path, const ImportResult &result) const;
 
     CancelToken m_cancel;
     FileProbe *m_probe;
+    ImportRequest m_request;
     std::unique_ptr<Importer> m_importer;
     QElapsedTimer m_sinceReport;
     Progress m_lastReport;

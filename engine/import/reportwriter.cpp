@@ -114,6 +114,20 @@ void writeReport(JsonWriter &json, const ImportResult &result, const ReportTexts
     json.endObject();
 }
 
+void writeUndo(JsonWriter &json, const ImportResult &result)
+{
+    json.key("undo");
+    if (!result.undo) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    member(json, "id", result.undo->id);
+    member(json, "path", result.undo->path);
+    member(json, "bytes", result.undo->bytes);
+    json.endObject();
+}
+
 const char *planAction(Action action)
 {
     switch (action) {
@@ -184,8 +198,7 @@ void writeResult(JsonWriter &json, const ImportResult &result, const ReportTexts
         writeReport(json, result, texts);
     }
     writeCredentials(json, result.plan ? result.plan->credentials : CredentialSummary{});
-    json.key("undo");
-    json.null();
+    writeUndo(json, result);
     json.key("timings");
     json.beginObject();
     member(json, "stage_ms", result.timings.stageMs);
@@ -224,6 +237,13 @@ void writePlan(JsonWriter &json, const ImportPlan &plan, const ReportTexts &text
     json.beginObject();
     member(json, "needed", plan.needBytes);
     member(json, "free", plan.freeBytes);
+    json.endObject();
+    json.key("undo");
+    json.beginObject();
+    flag(json, "possible", plan.undo.isPossible());
+    member(json, "obstacle", plan.undo.obstacle);
+    member(json, "files", plan.undo.files);
+    member(json, "bytes", plan.undo.bytes);
     json.endObject();
     json.endObject();
 }

@@ -6,8 +6,13 @@
 #include "bundle/bundlereader.h"
 
 #include <QByteArray>
+#include <QString>
+
+#include <functional>
 
 namespace ferry {
+
+struct ImportResult;
 
 struct ImportRequest
 {
@@ -15,6 +20,9 @@ struct ImportRequest
     QByteArray workspacePath;  // a directory, which need not exist yet but whose parent must
     QByteArray homePath;       // the user's home directory; never a workspace itself
     QByteArray runtimeVersion; // of the assistant that owns the workspace; empty: unknown, no version gate
+    QByteArray historyPath;    // where the end of the import is recorded, absolute; empty: nowhere
+    std::function<QString(const ImportResult &)>
+        headline; // for the report kept with the record; called on the worker's thread
     BundleLimits limits;
     ReaderBackends backends;
 };

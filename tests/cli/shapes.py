@@ -8,6 +8,7 @@ HEX = "sha256"  # 64 lower-case hex digits
 ERROR = {"code": str, "kind": str, "message": str, "path?": str, "detail?": str, "need_bytes?": int, "free_bytes?": int}
 REASONS = {"validation_failed", "extraction_failed", "write_failed", "version_incompatible", "fetch_failed",
            "workspace_busy", "recovery_pending", "no_space", "cancelled", "internal"}
+UNDO = {"id": str, "path": str, "bytes": int}
 CREDENTIALS = {"found": int, "accounts": [str], "skipped_platform": int}
 
 REPORT = {
@@ -21,7 +22,7 @@ REPORT = {
 }
 
 _RESULT = {
-    "ok": bool, "outcome": str, "workspace_state": str, "errors": [ERROR], "credentials": CREDENTIALS, "undo": NONE,
+    "ok": bool, "outcome": str, "workspace_state": str, "errors": [ERROR], "credentials": CREDENTIALS, "undo": (NONE, UNDO),
     "timings": {"stage_ms": int, "sync_ms": int, "commit_ms": int, "total_ms": int}, "peak_rss_bytes": int,
 }
 IMPORTED = {**_RESULT, "outcome": {"imported", "imported_with_warnings"}, "workspace_state": {"replaced", "untouched"},
@@ -45,7 +46,7 @@ PLANNED = {
     "files": [{"path": str, "place": str, "action": {"create", "overwrite", "unchanged", "skip"}, "bundle_size": int,
                "current_size": (int, NONE), "bundle_sha256": HEX, "current_sha256": (str, NONE), "reason?": str}],
     "removed": [str], "kept": [str], "config_changes": [str], "warnings": [str], "credentials": CREDENTIALS,
-    "space": {"needed": int, "free": int},
+    "space": {"needed": int, "free": int}, "undo": {"possible": bool, "obstacle": str, "files": int, "bytes": int},
 }
 NOT_PLANNED = {"can_import": bool, "reason": REASONS, "errors": [ERROR]}
 
@@ -76,7 +77,9 @@ def problems(value, shape, at="result"):
     elif shape == HEX:
         if not (isinstance(value, str) and len(value) == 64 and not set(value) - set("0123456789abcdef")):
             yield f"{at} is no digest: {value!r}"
-    else:
-        choice = shape if isinstance(shape, tuple) else (shape,)
-        if type(value) not in choice:  # not isinstance: true is no number
-            yield f"{at} is {value!r}"
+    elif isinstance(shape, tuple):
+        found = [list(problems(value, choice, at)) for choice in shape]
+        if all(found):
+            yield from min(found, key=len)
+    elif type(value) is not shape:  # not isinstance: true is no number
+        yield f"{at} is {value!r}"

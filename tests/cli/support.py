@@ -87,6 +87,8 @@ class Case(unittest.TestCase):
 
     def setUp(self):
         self.dir = self.new_directory(QUICK)
+        self.data = self.new_directory(QUICK)  # where the history goes
+        self.environment = {**os.environ, "XDG_DATA_HOME": os.fspath(self.data)}
         self.program = os.environ["FERRYCTL"]
 
     def new_directory(self, place):
@@ -99,11 +101,12 @@ class Case(unittest.TestCase):
         words = [os.fspath(word) if isinstance(word, os.PathLike) else word for word in words]
         done = subprocess.run([*wrap, self.program, *words], stdin=stdin, stdout=options.pop("stdout", subprocess.PIPE),
                               stderr=subprocess.PIPE, timeout=timeout, cwd=options.pop("cwd", self.dir),
-                              check=False, **options)
+                              env=options.pop("env", self.environment), check=False, **options)
         return Run(done.returncode, done.stdout or b"", done.stderr)
 
     def start(self, *words, **options):
         words = [os.fspath(word) if isinstance(word, os.PathLike) else word for word in words]
+        options.setdefault("env", self.environment)
         process = subprocess.Popen([self.program, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, cwd=self.dir, **options)
         self.addCleanup(end, process)

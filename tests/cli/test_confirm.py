@@ -71,12 +71,13 @@ class Confirmation(support.Case):
         self.assertEqual(support.tree(self.place), self.before)
 
     def test_the_question_names_the_loss(self):
-        dialogue = self.ask()
-        self.assertIn("1 file(s) will be overwritten and 2 removed.", dialogue.text)
-        self.assertIn("can't be undone", dialogue.text)
-        dialogue.type(b"\n")
-        self.assertEqual(dialogue.finish(), 11)
-        self.is_unchanged()
+        for words, fate in (((), "What is replaced is kept for ferryctl undo."), (("--no-undo",), "This can't be undone.")):
+            with self.subTest(words):
+                dialogue = self.ask(*words)
+                self.assertIn("1 file(s) will be overwritten and 2 removed. " + fate, dialogue.text)
+                dialogue.type(b"\n")
+                self.assertEqual(dialogue.finish(), 11)
+                self.is_unchanged()
 
     def test_yes(self):
         for answer in (b"y\n", b"Yes\n", b"  YES \n"):

@@ -17,10 +17,10 @@ class Usage(support.Case):
         self.assertEqual(support.tree(self.dir), before)
 
     def test_nothing_to_do(self):
-        self.refused(names="inspect, verify, preflight, import or recover")
+        self.refused(names="inspect, verify, preflight, import, recover, undo or history")
 
     def test_verbs_that_are_not_there(self):
-        for verb in ("undo", "history", "report", "Import", "--", ""):
+        for verb in ("report", "Import", "--", ""):
             with self.subTest(verb):
                 self.refused(verb, "x", "--workspace", "ws")
 
@@ -69,6 +69,10 @@ class Usage(support.Case):
 
     def test_options_of_import_only(self):
         bundle = self.bundle()
+        self.refused("import", bundle, "--workspace", "ws", "--remove", names="--remove")
+        self.refused("history", "--workspace", "ws", names="--workspace")
+        self.refused("history", bundle, names="history")
+        self.refused("undo", names="--workspace")
         for words in (["--report", "r.json"], ["--strict"], ["--no-undo"]):
             with self.subTest(words):
                 self.refused("verify", bundle, *words, names=words[0])
@@ -79,7 +83,7 @@ class Usage(support.Case):
     def test_help(self):
         run = self.ferryctl("--help")
         self.assertEqual((run.code, run.err), (0, b""), run)
-        for word in ("ferryctl undo", "history", "--url-file", "--allow-host"):
+        for word in ("--url-file", "--allow-host"):
             self.assertNotIn(word, run.text)
         for code in range(13):
             self.assertRegex(run.text, rf"(?m)(^| ) {code} \w")
@@ -96,7 +100,8 @@ class Usage(support.Case):
         self.assertIn("--no-undo", options)
         recover = {"--status", "--roll-back", "--finish", "--clean-up"}
         self.assertLessEqual(recover, options)
-        for option in sorted(options - recover - {"--help", "-h", "--version", "--workspace", "-w", "--dry-run"}):
+        undo = {"--remove"}
+        for option in sorted(options - recover - undo - {"--help", "-h", "--version", "--workspace", "-w", "--dry-run"}):
             with self.subTest(option):
                 words = [option] + ([values[option]] if option in values else [])
                 run = self.ferryctl("import", support.SAMPLE, "--workspace", "ws", "--yes", *words)

@@ -18,7 +18,7 @@ from trees import differences, snapshot
 
 KILLED = 42
 STATES = {"none", "R0", "R0b", "R1", "R2", "R3", "R4", "R5"}
-FACTS = {"foreign", "source_name", "started_at", "problem", "in_place", "in_backup", "waiting", "left_overs"}
+FACTS = {"foreign", "undo", "credentials", "source_name", "started_at", "problem", "in_place", "in_backup", "waiting", "left_overs"}
 FLAGS = {"roll_back": "--roll-back", "finish": "--finish", "clean_up": "--clean-up"}
 # The choices of each state; finishing may be off. The first one is the default.
 CHOICES = {
@@ -112,7 +112,7 @@ class Fixture:
         shutil.copytree(workspace, copy, symlinks=True)
         code, result = self.program.run("recover", "--workspace", copy, FLAGS[choice], "--json")
         self.checks.that(code == 0, f"{where}: {choice} exits with {code}")
-        expected = {"ok": True, "state_before": state, "done": choice}
+        expected = {"ok": True, "state_before": state, "done": choice, "set_aside": []}
         self.checks.that(result == expected, f"{where}: {choice} printed {result}")
         is_new = choice == "finish" or (choice == "clean_up" and state == "R3")
         wrong = differences(self.trees[is_new], snapshot(copy))

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Recoveries and undos as whole acts, the same for the window and the console: open and lock the workspace, do it, record it. Plain
+// functions; the caller's thread, which they may keep busy for as long as a swap takes.
+
+#include "commit/recovery.h"
+#include "commit/undo.h"
+#include "import/history.h"
+
+namespace ferry {
+
+// ERRORS: WorkspaceLocked, WorkspaceBusy, disk errors.
+[[nodiscard]] Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath);
+
+struct RecoveryOutcome
+{
+    RecoveryFacts before;
+    std::optional<Error> error;
+    QByteArrayList setAside; // absolute paths of what would not be deleted
+
+    [[nodiscard]] bool ok() const { return !error.has_value(); }
+};
+
+// `historyPath` as in ImportRequest.
+[[nodiscard]] RecoveryOutcome recoverWorkspace(const QByteArray &workspacePath, RecoveryChoice choice,
+                                               const QByteArray &historyPath, const ProgressSink &progress);
+
+// `id` empty: the newest copy. ERRORS: UndoMissing, UndoDamaged, RecoveryPending, WorkspaceLocked, WorkspaceBusy, disk errors.
+[[nodiscard]] Result<UndoPlan> planUndo(const QByteArray &workspacePath, const QByteArray &id);
+
+struct UndoOutcome
+{
+    std::optional<UndoPlan> plan; // nothing when it did not get that far
+    UndoResult result;
+
+    [[nodiscard]] bool ok() const { return !result.error.has_value(); }
+};
+
+[[nodiscard]] UndoOutcome undoImport(const QByteArray &workspacePath, const QByteArray &id,
+                                     const QByteArray &historyPath, const ProgressSink &progress);
+
+// The copies of a workspace, without its lock: for a list. ERRORS: disk errors.
+[[nodiscard]] Result<std::vector<UndoCopy>> listUndoCopies(const QByteArray &workspacePath);
+// ERRORS: those of planUndo().
+[[nodiscard]] Result<void> removeUndoCopy(const QByteArray &workspacePath, const QByteArray &id);
+
+} // namespace ferry
