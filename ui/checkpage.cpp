@@ -134,8 +134,7 @@ void CheckPage::showFailure(const Error &error)
     setHeading(Texts::headline(*session().result()));
     setExplanation({});
     m_progress->hide();
-    const bool canAct = words.action != ErrorAction::Recover; // no way to do that here yet
-    m_error->showError(words, canAct);
+    m_error->showError(words, true);
     m_otherBundle->setVisible(words.action != ErrorAction::ChooseBundle);
     m_error->show();
     safetyLine()->setState(SafetyLine::State::Unchanged);

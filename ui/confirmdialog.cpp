@@ -17,7 +17,10 @@ ConfirmDialog::ConfirmDialog(const ConfirmFacts &facts, QWidget *parent)
         parts.append(tr("%n file(s) will be overwritten.", nullptr, static_cast<int>(facts.overwritten)));
     if (facts.removed > 0)
         parts.append(tr("%n file(s) will be removed.", nullptr, static_cast<int>(facts.removed)));
-    parts.append(tr("This can't be undone."));
+    parts.append(
+        facts.isKept ? tr(
+            "The previous workspace is kept for 14 days, or until two newer imports; you can undo the import from History.")
+                     : tr("This can't be undone."));
     setInformativeText(parts.join(u' '));
 
     QPushButton *cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);
@@ -25,14 +28,16 @@ ConfirmDialog::ConfirmDialog(const ConfirmFacts &facts, QWidget *parent)
     cancel->setObjectName(QStringLiteral("confirmCancel"));
     replace->setObjectName(QStringLiteral("confirmReplace"));
     replace->setAutoDefault(false);
-    replace->setEnabled(false);
     setDefaultButton(cancel);
     setEscapeButton(cancel);
+    connect(replace, &QPushButton::clicked, this, &ConfirmDialog::confirmed);
+    if (facts.isKept)
+        return;
+    replace->setEnabled(false);
     auto *understood = new QCheckBox(tr("I &understand that this can't be undone"), this);
     understood->setObjectName(QStringLiteral("confirmUnderstood"));
     setCheckBox(understood);
     connect(understood, &QCheckBox::toggled, replace, &QPushButton::setEnabled);
-    connect(replace, &QPushButton::clicked, this, &ConfirmDialog::confirmed);
 }
 
 } // namespace ferry

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The one question before files are overwritten or removed. The button names what it does; because nothing brings the old files back, a
+// The one question before files are overwritten or removed. The button names what it does; where nothing brings the old files back, a
 // check box has to be ticked first. Cancel is the default and what Escape does. Owned by its parent; GUI thread.
 // Object names: "confirmCancel", "confirmReplace", "confirmUnderstood".
 
@@ -14,6 +14,7 @@ struct ConfirmFacts
     QString target; // the assistant's name or the workspace path, inert
     qint64 overwritten = 0;
     qint64 removed = 0;
+    bool isKept = false; // what is replaced, for an undo
 };
 
 class ConfirmDialog : public QMessageBox

@@ -88,6 +88,10 @@ void DestinationPage::buildActions()
     m_list->setObjectName(QStringLiteral("destinationChecks"));
     m_copyCommand = new QPushButton(tr("Cop&y Command"), this);
     m_copyCommand->setObjectName(QStringLiteral("destinationCopyCommand"));
+    m_resolve = new QPushButton(tr("&Resolve\u2026"), this);
+    m_resolve->setObjectName(QStringLiteral("destinationResolve"));
+    m_resolve->hide();
+    connect(m_resolve, &QPushButton::clicked, this, [this] { Q_EMIT recoverRequested(path()); });
     m_checkAgain = new QPushButton(tr("&Check Again"), this);
     m_checkAgain->setObjectName(QStringLiteral("destinationCheckAgain"));
     m_copyCommand->hide();
@@ -95,6 +99,7 @@ void DestinationPage::buildActions()
     auto *row = new QHBoxLayout;
     row->addWidget(m_copyCommand);
     row->addWidget(m_checkAgain);
+    row->addWidget(m_resolve);
     row->addStretch(1);
     body()->addWidget(m_list);
     body()->addLayout(row);
@@ -195,6 +200,12 @@ void DestinationPage::check(bool counts)
                    .countLimit = counts ? WorkspaceQuestion{}.countLimit : 0});
 }
 
+void DestinationPage::lookAgain()
+{
+    if (isVisible())
+        check(true);
+}
+
 void DestinationPage::onChecked(const WorkspaceFacts &facts)
 {
     if (facts.requestedPath != path())
@@ -236,6 +247,11 @@ void DestinationPage::showFacts()
     m_summary->setVisible(!m_summary->text().isEmpty());
     m_copyCommand->setVisible(m_facts && m_facts->assistantPid);
     m_checkAgain->setVisible(m_facts && !isComplete());
+    m_resolve->setVisible(m_facts && m_facts->pendingName);
+    if (m_facts && m_facts->pendingName && isVisible() && m_offered != path()) {
+        m_offered = path();
+        Q_EMIT recoverRequested(m_offered);
+    }
 }
 
 QString DestinationPage::stopCommand() const

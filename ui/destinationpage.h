@@ -28,6 +28,8 @@ public:
     void setPath(const QByteArray &path);
     // The next validatePage() succeeds: the folder was found good before, and the engine looks again anyway.
     void letPass() { m_passes = true; }
+    // Something was done to the folder.
+    void lookAgain();
     [[nodiscard]] const std::optional<WorkspaceFacts> &facts() const { return m_facts; }
 
     [[nodiscard]] bool isComplete() const override;
@@ -37,7 +39,8 @@ public:
     bool validatePage() override;
 
 Q_SIGNALS:
-    void workspaceChosen(const QByteArray &path); // going on with it
+    void workspaceChosen(const QByteArray &path);  // going on with it
+    void recoverRequested(const QByteArray &path); // an import did not finish there
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -69,6 +72,8 @@ private:
     Checklist *m_list = nullptr;
     QPushButton *m_copyCommand = nullptr;
     QPushButton *m_checkAgain = nullptr;
+    QPushButton *m_resolve = nullptr;
+    QByteArray m_offered; // the folder whose interrupted import was offered without being asked
 };
 
 } // namespace ferry

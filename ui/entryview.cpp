@@ -163,7 +163,7 @@ void EntryView::applyColumns()
 {
     QHeaderView *header = m_table->horizontalHeader();
     const int letter = fontMetrics().averageCharWidth();
-    const std::array<int, EntryModel::ColumnCount> letters{20, 44, 14, 14, 34, 44, 66, 40};
+    const std::array<int, EntryModel::ColumnCount> letters{24, 44, 14, 14, 34, 44, 66, 40};
     for (int column = 0; column < EntryModel::ColumnCount; ++column)
         header->resizeSection(column, letters[static_cast<std::size_t>(column)] * letter);
     for (const int column :

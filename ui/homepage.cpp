@@ -3,6 +3,7 @@
 
 #include "base/visibletext.h"
 #include "ui/destinationchecks.h"
+#include "ui/historydialog.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 #include "ui/wizardpage.h"
@@ -66,7 +67,7 @@ HomePage::HomePage(QWidget *parent)
     auto *columns = new QHBoxLayout(this);
     columns->addWidget(buildDropZone(), 3);
     columns->setSpacing(columns->spacing() * 2);
-    columns->addWidget(buildWorkspaceCard(), 2);
+    columns->addWidget(buildCards(), 2);
     connect(&m_check, &WorkspaceCheckJob::checked, this, &HomePage::showFacts);
 }
 
@@ -101,7 +102,18 @@ QWidget *HomePage::buildDropZone()
     return m_dropZone;
 }
 
-QWidget *HomePage::buildWorkspaceCard()
+QWidget *HomePage::buildCards()
+{
+    auto *column = new QWidget(this);
+    auto *rows = new QVBoxLayout(column);
+    rows->setContentsMargins({});
+    rows->addWidget(buildWorkspaceCard());
+    rows->addWidget(buildRecentCard());
+    rows->addStretch(1);
+    return column;
+}
+
+QGroupBox *HomePage::buildWorkspaceCard()
 {
     auto *card = new QGroupBox(tr("Workspace"), this);
     m_name = plainLabel(QStringLiteral("homeAssistant"), card);
@@ -119,12 +131,69 @@ QWidget *HomePage::buildWorkspaceCard()
     layout->addWidget(m_state);
     layout->addSpacing(layout->spacing());
     layout->addWidget(m_change, 0, Qt::AlignLeft);
-    auto *column = new QWidget(this);
-    auto *rows = new QVBoxLayout(column);
-    rows->setContentsMargins({});
-    rows->addWidget(card);
-    rows->addStretch(1);
-    return column;
+    return card;
+}
+
+QGroupBox *HomePage::buildRecentCard()
+{
+    auto *card = new QGroupBox(tr("Recent imports"), this);
+    m_recent = new QVBoxLayout(card);
+    auto *all = new QPushButton(tr("&All Imports\u2026"), card);
+    all->setObjectName(QStringLiteral("homeHistory"));
+    connect(all, &QPushButton::clicked, this, &HomePage::historyRequested);
+    m_recent->addWidget(all, 0, Qt::AlignLeft);
+    setRecent({});
+    return card;
+}
+
+void HomePage::setRecent(const std::vector<HistoryItem> &items)
+{
+    constexpr std::size_t Shown = 3;
+    qDeleteAll(m_recentRows);
+    m_recentRows.clear();
+    for (std::size_t i = 0; i < std::min(items.size(), Shown); ++i)
+        m_recentRows.append(recentRow(items[i], static_cast<int>(i)));
+    if (items.empty()) {
+        QLabel *none = plainLabel(QStringLiteral("homeNoImports"), m_recent->parentWidget());
+        none->setText(tr("No imports yet."));
+        m_recentRows.append(none);
+    }
+    for (int row = 0; row < m_recentRows.size(); ++row)
+        m_recent->insertWidget(row, m_recentRows[row]);
+}
+
+QWidget *HomePage::recentRow(const HistoryItem &item, int number)
+{
+    auto *row = new QWidget(m_recent->parentWidget());
+    const HistoryRecord &record = item.record;
+    QLabel *text = plainLabel(QStringLiteral("homeRecent%1").arg(number), row);
+    //: %1 is a date, %2 a bundle, %3 how it ended
+    text->setText(tr("%1  %2\n%3")
+                      .arg(Texts::dateTime(record.endedAt.toUtf8()), visibleText(record.bundle),
+                           HistoryDialog::outcomeWord(record)));
+    auto *layout = new QVBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(text);
+    auto *buttons = new QHBoxLayout;
+    const auto add = [&](const QString &label, const char *name, bool isShown) {
+        auto *button = new QPushButton(label, row);
+        button->setObjectName(QLatin1String(name) + QString::number(number));
+        //: %1 is what the button does, %2 the import it is about
+        button->setAccessibleName(tr("%1: %2").arg(label, text->text()));
+        button->setVisible(isShown);
+        buttons->addWidget(button);
+        return button;
+    };
+    const bool hasCopy = item.copy && item.copy->state == UndoCopy::State::Good;
+    connect(add(tr("Report"), "homeReport", item.hasReport), &QPushButton::clicked, this,
+            [this, id = record.id] { Q_EMIT reportRequested(id); });
+    connect(add(hasCopy && item.copy->isRedo ? tr("Redo\u2026") : tr("Undo\u2026"), "homeUndo", hasCopy),
+            &QPushButton::clicked, this, [this, workspace = record.workspace, id = record.undoId] {
+                Q_EMIT undoRequested(workspace, id);
+            });
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    return row;
 }
 
 void HomePage::setWorkspace(const QByteArray &path, const QString &name, const QByteArray &home)

@@ -4,6 +4,7 @@
 // What the program opens with: a place to drop a bundle, and the workspace that it would go into. Owned by the main window; GUI thread.
 
 #include "import/workspacecheck.h"
+#include "import/workspacejobs.h"
 
 #include <QWidget>
 
@@ -25,19 +26,28 @@ public:
     void setWorkspace(const QByteArray &path, const QString &name, const QByteArray &home);
     // Looks at the workspace again.
     void refresh();
+    [[nodiscard]] const QByteArray &workspace() const { return m_path; }
+    // The newest first; the first few are shown.
+    void setRecent(const std::vector<HistoryItem> &items);
     void focusFirst();
     void setDropHighlighted(bool highlighted);
 
 Q_SIGNALS:
     void chooseBundleRequested();
     void changeWorkspaceRequested();
+    void historyRequested();
+    void reportRequested(const QByteArray &id);
+    void undoRequested(const QByteArray &workspace, const QByteArray &undoId);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildDropZone();
-    [[nodiscard]] QWidget *buildWorkspaceCard();
+    [[nodiscard]] QWidget *buildCards();
+    [[nodiscard]] QGroupBox *buildWorkspaceCard();
+    [[nodiscard]] QGroupBox *buildRecentCard();
+    [[nodiscard]] QWidget *recentRow(const HistoryItem &item, int number);
     void showFacts(const WorkspaceFacts &facts);
     void updateIcon();
 
@@ -51,6 +61,8 @@ private:
     QLabel *m_place = nullptr;
     QLabel *m_state = nullptr;
     QPushButton *m_change = nullptr;
+    QVBoxLayout *m_recent = nullptr;
+    QList<QWidget *> m_recentRows;
 };
 
 } // namespace ferry

@@ -164,7 +164,7 @@ void ImportWizard::act(ErrorAction action)
             begin(CheckId);
         break;
     case ErrorAction::OpenFolder: Q_EMIT m_report->openFolderRequested(m_session.target().path); break;
-    case ErrorAction::Recover:
+    case ErrorAction::Recover: Q_EMIT recoverRequested(); break;
     case ErrorAction::None: break;
     }
 }

@@ -43,6 +43,7 @@ public:
     void focusButtons();
 
 Q_SIGNALS:
+    void recoverRequested(); // the interrupted import in the target
     void stopRequested();
     void done(); // the report was read
 

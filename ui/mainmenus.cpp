@@ -2,6 +2,7 @@
 // The menus of the main window, and the small things that only they do.
 #include "ui/diagnostics.h"
 #include "ui/helpdialogs.h"
+#include "ui/homepage.h"
 #include "ui/mainwindow.h"
 #include "ui/palettes.h"
 #include "ui/settingsdialog.h"
@@ -32,6 +33,15 @@ void MainWindow::buildFileMenu()
     QAction *open = menu->addAction(tr("&Open Bundle\u2026"), this, &MainWindow::chooseBundle);
     open->setShortcut(QKeySequence::Open);
     open->setObjectName(QStringLiteral("actionOpen"));
+    menu->addSeparator();
+    QAction *history = menu->addAction(tr("Import &History\u2026"), this, &MainWindow::openHistory);
+    history->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_H));
+    history->setObjectName(QStringLiteral("actionHistory"));
+    QAction *recovery = menu->addAction(tr("&Recover Workspace\u2026"), this, [this] {
+        recover(isHome() || m_session.target().path.isEmpty() ? m_home->workspace()
+                                                              : m_session.target().path);
+    });
+    recovery->setObjectName(QStringLiteral("actionRecover"));
     menu->addSeparator();
     QAction *settings = menu->addAction(tr("&Settings\u2026"), this, &MainWindow::openSettings);
     settings->setObjectName(QStringLiteral("actionSettings"));

@@ -33,6 +33,8 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
     , m_world(world)
     , m_session(nullptr, world.probe)
     , m_guard(new CloseGuard(m_session, this))
+    , m_recovery(world.historyPath)
+    , m_recent(world.historyPath)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(LeastSize);
@@ -43,6 +45,7 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
     buildCentre();
     buildMenus();
     connectWizard();
+    connectPast();
     connect(&m_session, &ImportSession::finished, this, &MainWindow::onFinished);
     connect(m_guard, &CloseGuard::closeAllowed, this, &MainWindow::onCloseAllowed);
     connect(m_guard, &CloseGuard::held, this, [this] {
@@ -146,6 +149,7 @@ void MainWindow::showHome()
 {
     m_stack->setCurrentWidget(m_home);
     m_home->refresh();
+    m_recent.list();
     m_home->focusFirst();
     updateTitle();
 }
@@ -249,6 +253,7 @@ void MainWindow::onDiscovered(const Discovery &discovery)
     m_wizard->sourcePage()->setBackups(discovery.backups);
     if (isHome())
         useWorkspace(m_settings.lastWorkspace());
+    lookForInterrupted();
 }
 
 void MainWindow::onPage()

@@ -5,18 +5,23 @@
 // menu or a page asks for is brought together here. Owned by the program's main function; GUI thread.
 
 #include "import/discoveryjob.h"
+#include "import/workspacejobs.h"
 #include "ui/closeguard.h"
 #include "ui/importsession.h"
 #include "ui/messagebar.h"
 
 #include <QMainWindow>
+#include <QPointer>
+#include <QSet>
 
 class QStackedWidget;
 
 namespace ferry {
 
+class HistoryDialog;
 class HomePage;
 class ImportWizard;
+class RecoveryDialog;
 class Settings;
 class StepList;
 
@@ -26,7 +31,8 @@ struct WindowWorld
     QByteArray home;        // the user's home directory
     DiscoveryPlaces places; // where assistants and backups are looked for
     QByteArray logPath = {};
-    FileProbe *probe = nullptr; // the test seam of fileops
+    QByteArray historyPath = {}; // as in ImportRequest
+    FileProbe *probe = nullptr;  // the test seam of fileops
 };
 
 class MainWindow : public QMainWindow
@@ -52,6 +58,8 @@ public:
     [[nodiscard]] HomePage *homePage() const { return m_home; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
     [[nodiscard]] bool isHome() const;
+    // Looks into the workspaces of this user for imports that were interrupted, and offers the way out of the first one found.
+    void lookForInterrupted();
 
 Q_SIGNALS:
     void endAllowed();
@@ -86,13 +94,29 @@ private:
     void updateSteps();
     void cycleFocus();
     void useWorkspace(const QByteArray &path);
+    // --- Earlier imports (mainpast.cpp) ---
+    void connectPast();
+    void inspectNext();
+    void recover(const QByteArray &workspace);
+    void onInspected(const QByteArray &workspace, const Result<RecoveryFacts> &facts);
+    void showRecovery(const QByteArray &workspace, const RecoveryFacts &facts);
+    void onWorkspaceChanged();
+    void openHistory();
+    void openUndo(const QByteArray &workspace, const QByteArray &id);
 
     Settings &m_settings;
     WindowWorld m_world;
     ImportSession m_session;
     CloseGuard *m_guard;
     DiscoveryJob m_discovery;
+    RecoveryJob m_recovery;
+    HistoryJob m_recent;
     std::vector<KnownAssistant> m_assistants;
+    QSet<QByteArray> m_inspected; // workspaces that were looked into
+    QByteArrayList m_toInspect;
+    QByteArray m_askedFor; // the workspace that the user wants to recover
+    QPointer<RecoveryDialog> m_recoveryDialog;
+    QPointer<HistoryDialog> m_history;
     QByteArray m_queued; // a bundle that waits for the end of the import
     bool m_isEnding = false;
     MessageBar *m_message = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/reportpage.h"
 
 #include "base/visibletext.h"
+#include "import/workspacejobs.h"
 #include "ui/checkpage.h"
 #include "ui/errorpanel.h"
 #include "ui/messagebar.h"
@@ -14,6 +15,7 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStyle>
 
@@ -70,6 +72,7 @@ ReportPage::ReportPage(ImportSession &session, QWidget *parent)
     , m_export(new QPushButton(tr("&Export Report\u2026"), this))
     , m_copy(new QPushButton(tr("&Copy Summary"), this))
     , m_folder(new QPushButton(tr("&Open Workspace Folder"), this))
+    , m_undo(new QPushButton(tr("&Undo Import\u2026"), this))
     , m_another(new QPushButton(tr("&Import Another"), this))
     , m_saver(new ReportSaver(this))
 {
@@ -108,9 +111,10 @@ void ReportPage::buildButtons()
     m_export->setObjectName(QStringLiteral("reportExport"));
     m_copy->setObjectName(QStringLiteral("reportCopy"));
     m_folder->setObjectName(QStringLiteral("reportFolder"));
+    m_undo->setObjectName(QStringLiteral("reportUndo"));
     m_another->setObjectName(QStringLiteral("reportAnother"));
     auto *row = new QHBoxLayout;
-    for (QPushButton *button : {m_export, m_copy, m_folder, m_another})
+    for (QPushButton *button : {m_export, m_copy, m_folder, m_undo, m_another})
         row->addWidget(button);
     row->addStretch(1);
     body()->addLayout(row);
@@ -118,6 +122,8 @@ void ReportPage::buildButtons()
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(summary()); });
     connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT openFolderRequested(workspacePath()); });
     connect(m_another, &QPushButton::clicked, this, &ReportPage::importAnotherRequested);
+    connect(m_undo, &QPushButton::clicked, this,
+            [this] { Q_EMIT undoRequested(workspacePath(), session().result()->undo->id); });
 }
 
 QByteArray ReportPage::workspacePath() const
@@ -132,7 +138,10 @@ void ReportPage::initializePage()
     const Look look = lookOf(result);
     setHeading(Texts::headline(result));
     m_icon->setPixmap(toneIcon(look.icon, look.tone).pixmap(style()->pixelMetric(QStyle::PM_LargeIconSize)));
-    safetyLine()->setState(look.safety);
+    const bool isKept = result.undo.has_value();
+    safetyLine()->setState(isKept ? SafetyLine::State::ReplacedForUndo : look.safety);
+    m_undo->setVisible(isKept);
+    m_undo->setEnabled(isKept);
     m_sentence->setText(sentenceOf(result));
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_icon->setVisible(m_sentence->isVisibleTo(this));
@@ -158,7 +167,7 @@ void ReportPage::showError(const ImportResult &result)
     if (!result.error)
         return;
     const Presentation words = ErrorPresenter::present(*result.error, errorFactsOf(session()));
-    m_error->showError(words, words.action != ErrorAction::Recover);
+    m_error->showError(words, true);
 }
 
 QString ReportPage::sentenceOf(const ImportResult &result) const
@@ -175,9 +184,27 @@ QString ReportPage::sentenceOf(const ImportResult &result) const
             tr(", %1 on average")
                 .arg(Texts::rate(static_cast<double>(bytes) * 1000.0 / static_cast<double>(milliseconds)));
     sentence += u'.';
+    if (const QString undo = undoSentenceOf(result); !undo.isEmpty())
+        sentence += u' ' + undo;
     if (session().stopWasRequested())
         sentence.prepend(tr("You asked to stop. The import had already finished.") + u' ');
     return sentence;
+}
+
+QString ReportPage::undoSentenceOf(const ImportResult &result) const
+{
+    if (result.undo) {
+        const QDateTime until = QDateTime::currentDateTimeUtc().addDays(UndoStore::RetentionDays);
+        return tr("Your previous workspace is kept until %1, or until two newer imports.")
+            .arg(QLocale().toString(until.toLocalTime().date(), QLocale::ShortFormat));
+    }
+    return {};
+}
+
+void ReportPage::setUndone()
+{
+    m_undo->setEnabled(false);
+    safetyLine()->setState(SafetyLine::State::PutBack);
 }
 
 QString ReportPage::nextStepsOf(const ImportResult &result) const

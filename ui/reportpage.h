@@ -35,9 +35,16 @@ public:
 Q_SIGNALS:
     void importAnotherRequested();
     void openFolderRequested(const QByteArray &absolutePath);
+    void undoRequested(const QByteArray &workspace, const QByteArray &id);
     void actionRequested(ferry::ErrorAction action);
 
 private:
+public:
+    // The undo copy was used or removed: there is nothing to undo here any more.
+    void setUndone();
+
+private:
+    [[nodiscard]] QString undoSentenceOf(const ImportResult &result) const;
     void buildHeader();
     void buildButtons();
     void showError(const ImportResult &result);
@@ -54,6 +61,7 @@ private:
     QPushButton *m_export;
     QPushButton *m_copy;
     QPushButton *m_folder;
+    QPushButton *m_undo;
     QPushButton *m_another;
     ReportSaver *m_saver;
 };

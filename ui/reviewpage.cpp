@@ -6,6 +6,7 @@
 #include "ui/texts.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -38,6 +39,7 @@ ReviewPage::ReviewPage(ImportSession &session, QWidget *parent)
     , m_sentence(plainLabel(QStringLiteral("reviewSentence"), this))
     , m_notes(new QVBoxLayout)
     , m_entries(new EntryView(EntryView::Mode::Plan, this))
+    , m_keep(new QCheckBox(this))
     , m_save(new QPushButton(tr("Save &List\u2026"), this))
     , m_showConfig(new QAction(tr("S&how"), this))
     , m_saver(new ReportSaver(this))
@@ -46,9 +48,12 @@ ReviewPage::ReviewPage(ImportSession &session, QWidget *parent)
     setCommitPage(true);
     m_entries->setObjectName(QStringLiteral("reviewEntries"));
     m_save->setObjectName(QStringLiteral("reviewSave"));
+    m_keep->setObjectName(QStringLiteral("reviewKeepUndo"));
+    connect(m_keep, &QCheckBox::toggled, this, [this](bool keeps) { this->session().setKeepsUndo(keeps); });
     auto *row = new QHBoxLayout;
-    row->addWidget(m_save);
+    row->addWidget(m_keep);
     row->addStretch(1);
+    row->addWidget(m_save);
     body()->addWidget(m_sentence);
     body()->addLayout(m_notes);
     body()->addWidget(m_entries, 1);
@@ -74,6 +79,7 @@ void ReviewPage::initializePage()
                             : Texts::reviewSentence(plan, session().target().path));
     m_entries->setPlan(session().plan());
     showNotes();
+    showUndoOption();
     const QString text = isNothing ? tr("&Done") : isDestructive() ? tr("&Import\u2026") : tr("&Import");
     setButtonText(QWizard::CommitButton, text);
 }
@@ -149,6 +155,27 @@ void ReviewPage::showNotes()
     }
 }
 
+void ReviewPage::showUndoOption()
+{
+    const UndoOutlook &undo = session().plan()->undo;
+    m_keep->setVisible(!session().isNothingToDo());
+    m_keep->setText(
+        tr("&Keep the current workspace so I can undo this import (%1)").arg(Texts::size(undo.bytes)));
+    m_keep->setEnabled(undo.isPossible());
+    m_keep->setChecked(undo.isPossible());
+    const QString why = undo.isPossible()
+                            ? tr("It is kept beside the workspace for 14 days, or until two newer imports.")
+                            : tr("It can't be kept: %1.").arg(visibleText(undo.obstacle));
+    m_keep->setToolTip(why);
+    m_keep->setAccessibleDescription(why);
+    session().setKeepsUndo(undo.isPossible());
+}
+
+bool ReviewPage::isKept() const
+{
+    return session().keepsUndo() && session().plan()->undo.isPossible();
+}
+
 void ReviewPage::showConfigChanges()
 {
     QStringList names;
@@ -186,9 +213,11 @@ void ReviewPage::confirm()
     const QString name =
         target.assistantName.isEmpty() ? Texts::path(target.path) : visibleText(target.assistantName);
     const ImportPlan &plan = *session().plan();
-    m_dialog = new ConfirmDialog(
-        {.target = name, .overwritten = plan.count(Action::Overwritten), .removed = plan.removed.size()},
-        this);
+    m_dialog = new ConfirmDialog({.target = name,
+                                  .overwritten = plan.count(Action::Overwritten),
+                                  .removed = plan.removed.size(),
+                                  .isKept = isKept()},
+                                 this);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &ConfirmDialog::confirmed, this, [this] {
         if (session().phase() != ImportSession::Phase::Reviewing)

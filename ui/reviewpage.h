@@ -10,6 +10,7 @@
 
 #include <QPointer>
 
+class QCheckBox;
 class QPushButton;
 
 namespace ferry {
@@ -50,11 +51,14 @@ private:
     [[nodiscard]] QList<Note> strategyNotes() const;
     void showConfigChanges();
     void confirm();
+    void showUndoOption();
+    [[nodiscard]] bool isKept() const; // what is replaced, as things stand
 
     QLabel *m_sentence;
     QVBoxLayout *m_notes;
     QList<MessageBar *> m_bars;
     EntryView *m_entries;
+    QCheckBox *m_keep;
     QPushButton *m_save;
     QAction *m_showConfig;
     ReportSaver *m_saver;

@@ -10,20 +10,24 @@ target_sources(ferry_ui PRIVATE
   destinationpage.h destinationpage.cpp
   errorpanel.h errorpanel.cpp
   helpdialogs.h helpdialogs.cpp
+  historydialog.h historydialog.cpp
   homepage.h homepage.cpp
   importpage.h importpage.cpp
   importsession.h importsession.cpp
   importwizard.h importwizard.cpp
   localpath.h localpath.cpp
   mainmenus.cpp
+  mainpast.cpp
   mainwindow.h mainwindow.cpp
   palettes.h palettes.cpp
   pathlabel.h pathlabel.cpp
   progresspanel.h progresspanel.cpp
+  recoverydialog.h recoverydialog.cpp
   reportpage.h reportpage.cpp
   reportsaver.h reportsaver.cpp
   reviewpage.h reviewpage.cpp
   settingsdialog.h settingsdialog.cpp
   sourcepage.h sourcepage.cpp
+  undodialog.h undodialog.cpp
   wizardpage.h wizardpage.cpp
 )

@@ -142,7 +142,10 @@ QByteArray LogSetup::path() const
 
 WindowWorld worldOfThisUser(const QByteArray &logPath)
 {
-    return {.home = homeDirectory(), .places = DiscoveryPlaces::ofThisUser(), .logPath = logPath};
+    return {.home = homeDirectory(),
+            .places = DiscoveryPlaces::ofThisUser(),
+            .logPath = logPath,
+            .historyPath = History::userPath()};
 }
 
 } // namespace ferry

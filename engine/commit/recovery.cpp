@@ -109,6 +109,7 @@ Result<void> Recovery::lookAtMarker()
 {
     JournalRecord &record = m_marker->record;
     m_facts.isForeign = m_marker->isForeign;
+    m_facts.marker = m_marker->text;
     m_facts.isUndo = record.isUndo();
     m_facts.credentials = record.credentials;
     m_facts.sourceName = record.sourceName;
@@ -136,12 +137,16 @@ Result<void> Recovery::countNames()
         if (!made)
             return made.error();
         m_facts.inBackup += *made ? 1 : 0;
+        if (*made)
+            m_facts.items.push_back({.name = move.from, .place = RecoveryItem::Place::Backup});
     }
     for (const Move &move : groups[JournalRecord::InGroup]) {
         const Result<bool> made = wasMade(m_workspace, move);
         if (!made)
             return made.error();
         *made ? ++m_facts.inPlace : ++m_facts.waiting;
+        const auto place = *made ? RecoveryItem::Place::Workspace : RecoveryItem::Place::Staging;
+        m_facts.items.push_back({.name = move.to, .place = place});
     }
     return {};
 }

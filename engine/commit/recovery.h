@@ -29,6 +29,14 @@ enum class RecoveryChoice {
 [[nodiscard]] const char *recoveryStateString(RecoveryState state);    // "none", "R0", "R0b", "R1" ... "R5"
 [[nodiscard]] const char *recoveryChoiceString(RecoveryChoice choice); // "roll_back", "finish", "clean_up"
 
+// Where a name at work is now.
+struct RecoveryItem
+{
+    enum class Place { Workspace, Backup, Staging };
+    QByteArray name;
+    Place place = Place::Workspace;
+};
+
 struct RecoveryFacts
 {
     RecoveryState state = RecoveryState::None;
@@ -39,10 +47,12 @@ struct RecoveryFacts
     QByteArray problem; // R4: why the record cannot be trusted; also why finishing is not offered
     QString sourceName;
     QString startedAt;
-    qint64 inPlace = 0;         // names of the bundle that are live
-    qint64 inBackup = 0;        // old names in the backup
-    qint64 waiting = 0;         // names of the bundle still in staging
-    QByteArrayList credentials; // accounts that were to be handed over after the commit; names only
+    qint64 inPlace = 0;              // names of the bundle that are live
+    qint64 inBackup = 0;             // old names in the backup
+    qint64 waiting = 0;              // names of the bundle still in staging
+    std::vector<RecoveryItem> items; // those names
+    QByteArray marker;               // the text of the record, as read
+    QByteArrayList credentials;      // accounts that were to be handed over after the commit; names only
 };
 
 class Recovery

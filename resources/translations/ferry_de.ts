@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>new, in the workspace</source>
+        <translation>neu, im Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>old, in the backup folder</source>
+        <translation>alt, im Sicherungsordner</translation>
+    </message>
+    <message>
+        <source>new, waiting in the temporary folder</source>
+        <translation>neu, wartet im temporären Ordner</translation>
+    </message>
+</context>
+<context>
     <name>ferry::BundleFacts</name>
     <message>
         <source>managed by the platform</source>
@@ -174,6 +189,10 @@
         <source>I &amp;understand that this can&apos;t be undone</source>
         <translation>Ich &amp;verstehe, dass das nicht rückgängig gemacht werden kann</translation>
     </message>
+    <message>
+        <source>The previous workspace is kept for 14 days, or until two newer imports; you can undo the import from History.</source>
+        <translation>Der bisherige Arbeitsbereich wird 14 Tage aufgehoben oder bis zu zwei neueren Importen; im Verlauf lässt sich der Import rückgängig machen.</translation>
+    </message>
 </context>
 <context>
     <name>ferry::CountTile</name>
@@ -329,6 +348,10 @@
     <message>
         <source>Default workspace</source>
         <translation>Standard-Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve…</source>
+        <translation>&amp;Klären …</translation>
     </message>
 </context>
 <context>
@@ -872,6 +895,22 @@
         <source>The bundle contains a path of more levels than allowed: %1.</source>
         <translation>Das Bündel enthält einen Pfad mit mehr Ebenen als erlaubt: %1.</translation>
     </message>
+    <message>
+        <source>The undo copy was removed.</source>
+        <translation>Die Rückgängig-Kopie wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Copies are kept for 14 days, and only the last two.</source>
+        <translation>Kopien werden 14 Tage aufgehoben, und nur die letzten zwei.</translation>
+    </message>
+    <message>
+        <source>The undo copy is not complete: %1.</source>
+        <translation>Die Rückgängig-Kopie ist nicht vollständig: %1.</translation>
+    </message>
+    <message>
+        <source>Something of it was moved or deleted. What is left of it was not touched.</source>
+        <translation>Etwas davon wurde verschoben oder gelöscht. Was noch da ist, wurde nicht angerührt.</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HelpDialogs</name>
@@ -941,6 +980,217 @@ Lizenz: MIT. Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>ferry::HistoryDialog</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Bundle refused</source>
+        <translation>Bündel abgelehnt</translation>
+    </message>
+    <message>
+        <source>Stopped and put back</source>
+        <translation>Angehalten und zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing changed</source>
+        <translation>Angehalten, nichts geändert</translation>
+    </message>
+    <message>
+        <source>Recovery did not finish</source>
+        <translation>Wiederherstellung nicht beendet</translation>
+    </message>
+    <message>
+        <source>Interrupted import rolled back</source>
+        <translation>Unterbrochenen Import zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Interrupted import finished</source>
+        <translation>Unterbrochenen Import beendet</translation>
+    </message>
+    <message>
+        <source>Left-overs cleared away</source>
+        <translation>Reste aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Import history</source>
+        <translation>Importverlauf</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Den Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht gelungen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Open &amp;Report</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Rückgängig …</translation>
+    </message>
+    <message>
+        <source>&amp;Free Space…</source>
+        <translation>&amp;Platz freigeben …</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace</source>
+        <translation>&amp;Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Summary</source>
+        <translation>&amp;Zusammenfassung kopieren</translation>
+    </message>
+    <message>
+        <source>Re&amp;move From History</source>
+        <translation>Aus dem Verlauf &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Import undone</source>
+        <translation>Import rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Import redone</source>
+        <translation>Import wiederholt</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Imported, with warnings</source>
+        <translation>Importiert, mit Warnungen</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>used or removed</source>
+        <translation>verwendet oder entfernt</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>nicht vollständig</translation>
+    </message>
+    <message>
+        <source>redo, %1</source>
+        <translation>Wiederholen, %1</translation>
+    </message>
+    <message>
+        <source>No imports yet. Finished, cancelled and failed imports are listed here.</source>
+        <translation>Noch keine Importe. Beendete, abgebrochene und fehlgeschlagene Importe stehen hier.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo…</source>
+        <translation>&amp;Wiederholen …</translation>
+    </message>
+    <message>
+        <source>Bundle: %1</source>
+        <translation>Bündel: %1</translation>
+    </message>
+    <message>
+        <source>Workspace: %1</source>
+        <translation>Arbeitsbereich: %1</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 overwritten, %3 unchanged, %4 removed, %5 kept, %6 skipped</source>
+        <translation>%1 angelegt, %2 überschrieben, %3 unverändert, %4 entfernt, %5 behalten, %6 übersprungen</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Platz freigeben</translation>
+    </message>
+    <message>
+        <source>Delete this undo copy?</source>
+        <translation>Diese Rückgängig-Kopie löschen?</translation>
+    </message>
+    <message>
+        <source>%1 will be freed. The import of %2 can&apos;t be undone then.</source>
+        <translation>%1 werden frei. Der Import vom %2 lässt sich dann nicht mehr rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Copy</source>
+        <translation>Kopie &amp;löschen</translation>
+    </message>
+</context>
+<context>
     <name>ferry::HomePage</name>
     <message>
         <source>Drop a .vbundle file here</source>
@@ -989,6 +1239,42 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>Stopped</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Recent imports</source>
+        <translation>Letzte Importe</translation>
+    </message>
+    <message>
+        <source>&amp;All Imports…</source>
+        <translation>A&amp;lle Importe …</translation>
+    </message>
+    <message>
+        <source>No imports yet.</source>
+        <translation>Noch keine Importe.</translation>
+    </message>
+    <message>
+        <source>%1  %2
+%3</source>
+        <extracomment>%1 is a date, %2 a bundle, %3 how it ended</extracomment>
+        <translation>%1  %2
+%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is what the button does, %2 the import it is about</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Redo…</source>
+        <translation>Wiederholen …</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig …</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1467,22 @@ Lizenz: MIT. Qt %1.</translation>
         <source>Drop one .vbundle file.</source>
         <translation>Legen Sie eine einzelne .vbundle-Datei ab.</translation>
     </message>
+    <message>
+        <source>Import &amp;History…</source>
+        <translation>Import&amp;verlauf …</translation>
+    </message>
+    <message>
+        <source>&amp;Recover Workspace…</source>
+        <translation>Arbeitsbereich &amp;wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>There is nothing to recover in %1.</source>
+        <translation>In %1 gibt es nichts wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>Wait until this import is over, then undo.</source>
+        <translation>Warten Sie, bis dieser Import vorbei ist, und machen Sie ihn dann rückgängig.</translation>
+    </message>
 </context>
 <context>
     <name>ferry::MessageBar</name>
@@ -1205,6 +1507,250 @@ Lizenz: MIT. Qt %1.</translation>
             <numerusform>Seit %n Sekunde kein Fortschritt. Es wird auf den Datenträger gewartet.</numerusform>
             <numerusform>Seit %n Sekunden kein Fortschritt. Es wird auf den Datenträger gewartet.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ferry::RecoveryDialog</name>
+    <message>
+        <source>An earlier import did not finish</source>
+        <translation>Ein früherer Import wurde nicht beendet</translation>
+    </message>
+    <message>
+        <source>If you start the assistant before deciding, it will roll back by itself.</source>
+        <translation>Wenn Sie den Assistenten vor der Entscheidung starten, nimmt er den Import selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Stage reached:</source>
+        <translation>Erreichter Schritt:</translation>
+    </message>
+    <message>
+        <source>Keeping local data</source>
+        <translation>Eigene Daten behalten</translation>
+    </message>
+    <message>
+        <source>Cleaning up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Replacing files</source>
+        <translation>Dateien ersetzen</translation>
+    </message>
+    <message>
+        <source>Already in place:</source>
+        <translation>Schon am Platz:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln Element</numerusform>
+            <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still in backup:</source>
+        <translation>Noch in der Sicherung:</translation>
+    </message>
+    <message>
+        <source>Still waiting:</source>
+        <translation>Noch wartend:</translation>
+    </message>
+    <message>
+        <source>Credentials to enter again:</source>
+        <translation>Neu einzugebende Zugangsdaten:</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Workspace: %1</source>
+        <translation>Arbeitsbereich: %1</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>Problem: %1</translation>
+    </message>
+    <message>
+        <source>%1: left over</source>
+        <translation>%1: übrig geblieben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a file name, %2 where it is now</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The record:</source>
+        <translation>Die Aufzeichnung:</translation>
+    </message>
+    <message>
+        <source>Show &amp;Details</source>
+        <translation>&amp;Einzelheiten anzeigen</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Decide &amp;Later</source>
+        <translation>&amp;Später entscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>The assistant&apos;s own record does not say what a complete import holds.</source>
+        <translation>Die Aufzeichnung des Assistenten sagt nicht, was ein vollständiger Import enthält.</translation>
+    </message>
+    <message>
+        <source>The verified copy is incomplete.</source>
+        <translation>Die geprüfte Kopie ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>Temporary files from an earlier import were found</source>
+        <translation>Temporäre Dateien eines früheren Imports wurden gefunden</translation>
+    </message>
+    <message>
+        <source>A backup from an earlier import was found</source>
+        <translation>Eine Sicherung eines früheren Imports wurde gefunden</translation>
+    </message>
+    <message>
+        <source>The undo of an import did not finish</source>
+        <translation>Das Rückgängigmachen eines Imports wurde nicht beendet</translation>
+    </message>
+    <message>
+        <source>An import did not finish</source>
+        <translation>Ein Import wurde nicht beendet</translation>
+    </message>
+    <message>
+        <source>An undo finished, but cleaning up did not</source>
+        <translation>Ein Import wurde rückgängig gemacht, aber nicht fertig aufgeräumt</translation>
+    </message>
+    <message>
+        <source>An import finished, but cleaning up did not</source>
+        <translation>Ein Import wurde beendet, aber nicht fertig aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Rolling back did not finish</source>
+        <translation>Das Zurücknehmen wurde nicht beendet</translation>
+    </message>
+    <message>
+        <source>The recovery record can&apos;t be read</source>
+        <translation>Die Aufzeichnung zur Wiederherstellung ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a bundle</source>
+        <translation>einem Bündel</translation>
+    </message>
+    <message>
+        <source>The undo of %1 in %2, begun on %3,</source>
+        <extracomment>%1 is a bundle, %2 a workspace, %3 a date and time</extracomment>
+        <translation>Das Rückgängigmachen von %1 in %2, begonnen am %3,</translation>
+    </message>
+    <message>
+        <source>An import of %1 into %2</source>
+        <translation>Ein Import von %1 nach %2</translation>
+    </message>
+    <message>
+        <source>An import of %1 into %2, begun on %3,</source>
+        <translation>Ein Import von %1 nach %2, begonnen am %3,</translation>
+    </message>
+    <message>
+        <source>They are in %1. The workspace itself was not changed by that import.</source>
+        <translation>Sie liegen in %1. Der Arbeitsbereich selbst wurde von jenem Import nicht geändert.</translation>
+    </message>
+    <message>
+        <source>It is in %1, and no record says what it belongs to. It may be the only copy of your earlier data, so nothing is deleted: it can be moved out of the workspace, to the undo copies beside it.</source>
+        <translation>Sie liegt in %1, und keine Aufzeichnung sagt, wozu sie gehört. Sie könnte die einzige Kopie Ihrer früheren Daten sein, darum wird nichts gelöscht: Sie kann aus dem Arbeitsbereich zu den Rückgängig-Kopien daneben verschoben werden.</translation>
+    </message>
+    <message>
+        <source>%1 stopped before replacing files. Everything is still there.</source>
+        <translation>%1 endete, bevor Dateien ersetzt wurden. Es ist noch alles da.</translation>
+    </message>
+    <message>
+        <source>%1 stopped while replacing files. Your previous files are safe in a backup folder.</source>
+        <translation>%1 endete mitten im Ersetzen von Dateien. Ihre bisherigen Dateien liegen sicher in einem Sicherungsordner.</translation>
+    </message>
+    <message>
+        <source>%1 is complete. What it replaced is still in a backup folder.</source>
+        <translation>%1 ist vollständig. Was ersetzt wurde, liegt noch in einem Sicherungsordner.</translation>
+    </message>
+    <message>
+        <source>%1 is complete. Only temporary files are left.</source>
+        <translation>%1 ist vollständig. Nur temporäre Dateien sind noch übrig.</translation>
+    </message>
+    <message>
+        <source>%1 stopped, and not everything could be put back. Nothing was deleted. Until this is resolved, nothing can be imported into this workspace.</source>
+        <translation>%1 endete vorzeitig, und nicht alles konnte zurückgelegt werden. Gelöscht wurde nichts. Bis das geklärt ist, kann in diesen Arbeitsbereich nichts importiert werden.</translation>
+    </message>
+    <message>
+        <source>The record in %1 can&apos;t be trusted: %2. Nothing was touched and nothing will be. Ask for help before you start the assistant, which deletes records that it can&apos;t read.</source>
+        <translation>Der Aufzeichnung in %1 ist nicht zu trauen: %2. Nichts wurde angerührt, und nichts wird es. Holen Sie Hilfe, bevor Sie den Assistenten starten; er löscht Aufzeichnungen, die er nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Import</source>
+        <translation>Import &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Finish &amp;Undo</source>
+        <translation>&amp;Rückgängigmachen beenden</translation>
+    </message>
+    <message>
+        <source>Finish &amp;Import</source>
+        <translation>&amp;Import beenden</translation>
+    </message>
+    <message>
+        <source>Clean &amp;Up</source>
+        <translation>&amp;Aufräumen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Import and Clean Up</source>
+        <translation>Import &amp;behalten und aufräumen</translation>
+    </message>
+    <message>
+        <source>&amp;Move It to Undo Copies</source>
+        <translation>Zu den Rückgängig-Kopien &amp;verschieben</translation>
+    </message>
+    <message>
+        <source>The workspace was put back as it was before.</source>
+        <translation>Der Arbeitsbereich ist wieder, wie er vorher war.</translation>
+    </message>
+    <message>
+        <source>The undo is finished.</source>
+        <translation>Das Rückgängigmachen ist beendet.</translation>
+    </message>
+    <message>
+        <source>The import is finished.</source>
+        <translation>Der Import ist beendet.</translation>
+    </message>
+    <message>
+        <source>What was left behind was cleared away.</source>
+        <translation>Was übrig geblieben war, wurde aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>Not deleted, because it may be the only copy: %1</source>
+        <translation>Nicht gelöscht, weil es die einzige Kopie sein könnte: %1</translation>
+    </message>
+    <message>
+        <source>Hide &amp;Details</source>
+        <translation>&amp;Einzelheiten verbergen</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1809,14 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>Workspace: %1</source>
         <translation>Arbeitsbereich: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Import…</source>
+        <translation>Import &amp;rückgängig machen …</translation>
+    </message>
+    <message>
+        <source>Your previous workspace is kept until %1, or until two newer imports.</source>
+        <translation>Ihr bisheriger Arbeitsbereich wird bis zum %1 aufgehoben oder bis zu zwei neueren Importen.</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1927,18 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>These settings of config.json are adjusted for this computer:</source>
         <translation>Diese Einstellungen von config.json werden für diesen Rechner angepasst:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the current workspace so I can undo this import (%1)</source>
+        <translation>Den jetzigen Arbeitsbereich auf&amp;heben, damit ich den Import rückgängig machen kann (%1)</translation>
+    </message>
+    <message>
+        <source>It is kept beside the workspace for 14 days, or until two newer imports.</source>
+        <translation>Er wird 14 Tage neben dem Arbeitsbereich aufgehoben oder bis zu zwei neueren Importen.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be kept: %1.</source>
+        <translation>Er kann nicht aufgehoben werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2432,76 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>Clean up</source>
         <translation>Aufräumen</translation>
+    </message>
+</context>
+<context>
+    <name>ferry::UndoDialog</name>
+    <message>
+        <source>Undo import</source>
+        <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Looking at the undo copy…</source>
+        <translation>Die Rückgängig-Kopie wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Files changed since</source>
+        <translation>Seitdem geänderte Dateien</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Import</source>
+        <translation>Import &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Redo import</source>
+        <translation>Import wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo Import</source>
+        <translation>Import &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Bring the import of %1 back? %2 goes back to what that import made of it.</source>
+        <translation>Den Import vom %1 zurückholen? %2 wird wieder, was jener Import daraus gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Undo the import of %1? %2 goes back to how it was before.</source>
+        <translation>Den Import vom %1 rückgängig machen? %2 wird wieder, wie es vorher war.</translation>
+    </message>
+    <message>
+        <source>What is there now is kept, so that you can change your mind.</source>
+        <translation>Was jetzt dort ist, wird aufgehoben, damit Sie es sich anders überlegen können.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) changed since; they will be moved to the undo copy:</source>
+        <translation>
+            <numerusform>%Ln Datei wurde seitdem geändert; sie kommt in die Rückgängig-Kopie:</numerusform>
+            <numerusform>%Ln Dateien wurden seitdem geändert; sie kommen in die Rückgängig-Kopie:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import is back.</source>
+        <translation>Der Import ist zurück.</translation>
+    </message>
+    <message>
+        <source>The import was undone. The workspace is as it was before.</source>
+        <translation>Der Import wurde rückgängig gemacht. Der Arbeitsbereich ist, wie er vorher war.</translation>
+    </message>
+    <message>
+        <source>Some temporary files could not be cleared away; they are offered at the next start.</source>
+        <translation>Einige temporäre Dateien konnten nicht aufgeräumt werden; beim nächsten Start werden sie angeboten.</translation>
     </message>
 </context>
 </TS>

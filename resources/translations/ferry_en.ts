@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ferry::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ferry::ReportPage</name>
     <message numerus="yes">
         <source>Enter %n credential(s) again in the assistant: %1.</source>
@@ -181,6 +191,16 @@
         <translation>
             <numerusform>keep %Ln file</numerusform>
             <numerusform>keep %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ferry::UndoDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) changed since; they will be moved to the undo copy:</source>
+        <translation>
+            <numerusform>%Ln file changed since; it will be moved to the undo copy:</numerusform>
+            <numerusform>%Ln files changed since; they will be moved to the undo copy:</numerusform>
         </translation>
     </message>
 </context>

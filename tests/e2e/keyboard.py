@@ -97,7 +97,6 @@ def drive(desktop, shots, size):
     desktop.screenshot(shots / "6-review.png")
     keys.wait_for("Replace the workspace?", ["F6", "space"])
     desktop.screenshot(shots / "7-confirm.png")
-    keys.press("alt+u")
     keys.wait_for("Import finished", ["alt+r"])
     desktop.screenshot(shots / "9-report.png")
     keys.press("Return")

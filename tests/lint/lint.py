@@ -35,7 +35,7 @@ UI_MAY_INCLUDE = {
     "commit/plan.h", "import/request.h", "import/importresult.h", "import/reportwriter.h",
     # jobs, which answer by signals, and the log, which fileops writes
     "import/importjob.h", "import/inspectjob.h", "import/workspacecheck.h", "import/discoveryjob.h",
-    "import/reportexport.h", "base/logfile.h",
+    "import/reportexport.h", "import/workspacejobs.h", "base/logfile.h",
 }
 
 # All file access of the engine goes through base/fileops; processinfo reads a process's state for the busy check.

@@ -25,6 +25,7 @@ WindowBench::WindowBench()
                                  .lockfileDir = root + "/home",
                                  .backupsFolder = root + "/home/backups"},
                       .logPath = root + "/home/state/ferry.log",
+                      .historyPath = root + "/home/data/ferry/history",
                       .probe = &gate};
     m_window = std::make_unique<MainWindow>(*m_settings, world);
     m_window->show();
@@ -133,7 +134,9 @@ bool WindowBench::toReport()
     if (!click(QWizard::CommitButton))
         return false;
     if (wizard().reviewPage()->isDestructive() && wizard().currentId() == ImportWizard::ReviewId) {
-        if (!click("confirmUnderstood") || !click("confirmReplace"))
+        if (find<QAbstractButton>("confirmUnderstood") != nullptr && !click("confirmUnderstood"))
+            return false;
+        if (!click("confirmReplace"))
             return false;
     }
     return waitForPage(ImportWizard::ReportId);

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+// Imports that did not finish: the recovery dialog in each of its states with each of its choices, at the launch, from the menu and for a chosen workspace. What
+// it says is held against the disk. The interrupted imports are real ones, killed in a process of their own.
+#include "import/workspaceacts.h"
+#include "ui/destinationpage.h"
+#include "ui/homepage.h"
+#include "ui/recoverydialog.h"
+#include "ui/windowbench.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTest>
+
+namespace ferry::test {
+
+namespace {
+
+constexpr int KilledStatus = 42;
+
+BundleBuilder usualBundle()
+{
+    BundleBuilder bundle(BundleBuilder::Shape::V1);
+    bundle.addDatabase("from the bundle")
+        .addFile("workspace/notes.md", "from the bundle\n")
+        .addFile("workspace/skills/x/SKILL.md", "skill\n");
+    return bundle;
+}
+
+void fill(ImportBench &disk)
+{
+    disk.put("config.json", "{}").put("notes.md", "mine\n").put("only/mine.txt", "mine\n");
+    disk.put("data/db/assistant.db", "live").put("signals/s", "s");
+    disk.setBundle(usualBundle());
+}
+
+// Imports with the program of tests/crash, which ends before system call `number` of the commit; 0: never.
+int importKilledAt(const ImportBench &disk, qint64 number)
+{
+    QProcess process;
+    process.start(QStringLiteral(FERRY_CRASHDRIVER),
+                  {QString::fromUtf8(disk.bundlePath()), QString::fromUtf8(disk.workspace()),
+                   QString::fromUtf8(disk.root() + "/home"), QString::number(number)});
+    process.waitForFinished();
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+}
+
+RecoveryState stateOf(const ImportBench &disk)
+{
+    const Result<RecoveryFacts> facts = inspectRecovery(disk.workspace());
+    // While names are replaced: with some of them on either side.
+    if (!facts || (facts->state == RecoveryState::DuringSwap && facts->inBackup == 0))
+        return RecoveryState::None;
+    return facts->state;
+}
+
+// A kill that leaves `state`, the first one; false when there is none.
+bool interrupt(ImportBench &disk, RecoveryState state)
+{
+    static std::map<RecoveryState, qint64> known; // every import makes the same calls
+    const auto found = known.find(state);
+    for (qint64 number = found == known.end() ? 1 : found->second;; ++number) {
+        disk.removeWorkspace();
+        fill(disk);
+        if (importKilledAt(disk, number) != KilledStatus)
+            return false;
+        if (stateOf(disk) != state)
+            continue;
+        known[state] = number;
+        return true;
+    }
+}
+
+TreeSnapshot importedTree()
+{
+    ImportBench disk;
+    fill(disk);
+    return importKilledAt(disk, 0) == 0 ? disk.snapshot() : TreeSnapshot();
+}
+
+TreeSnapshot oldTree()
+{
+    ImportBench disk;
+    fill(disk);
+    return disk.snapshot();
+}
+
+enum class Expect { Old, New };
+
+} // namespace
+
+class RecoveryDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recovery_data();
+    void recovery();
+    void backupWithoutRecord();
+    void unreadableRecord();
+    void tryAgain();
+    void finishIsOffWhenTheCopyIsIncomplete();
+    void chosenWorkspaceWithAnInterruptedImport();
+    void nothingToRecover();
+
+private:
+    static RecoveryDialog *openOn(WindowBench &bench);
+};
+
+// As at the launch of the program.
+RecoveryDialog *RecoveryDialogTest::openOn(WindowBench &bench)
+{
+    bench.settings().setLastWorkspace(bench.disk.workspace());
+    bench.window().lookForInterrupted();
+    if (!QTest::qWaitFor([&] { return bench.find<QDialog>("recoveryDialog") != nullptr; }, 20'000))
+        return nullptr;
+    return bench.find<RecoveryDialog>("recoveryDialog");
+}
+
+void RecoveryDialogTest::recovery_data()
+{
+    QTest::addColumn<RecoveryState>("state");
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<Expect>("expected");
+    using State = RecoveryState;
+    const QByteArray rollBack = "recoveryRollBack";
+    const QByteArray finish = "recoveryFinish";
+    const QByteArray cleanUp = "recoveryCleanUp";
+    QTest::newRow("R0, clean up") << State::StagingLeftOver << cleanUp << Expect::Old;
+    QTest::newRow("R1, roll back") << State::BeforeSwap << rollBack << Expect::Old;
+    QTest::newRow("R1, finish") << State::BeforeSwap << finish << Expect::New;
+    QTest::newRow("R2, roll back") << State::DuringSwap << rollBack << Expect::Old;
+    QTest::newRow("R2, finish") << State::DuringSwap << finish << Expect::New;
+    QTest::newRow("R3, keep and clean up") << State::AfterSwap << cleanUp << Expect::New;
+    QTest::newRow("R3, undo") << State::AfterSwap << rollBack << Expect::Old;
+}
+
+void RecoveryDialogTest::recovery()
+{
+    QFETCH(const RecoveryState, state);
+    QFETCH(const QByteArray, button);
+    QFETCH(const Expect, expected);
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, state));
+    const TreeSnapshot interrupted = bench.disk.snapshot();
+    RecoveryDialog *dialog = openOn(bench);
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->facts().state, state);
+    bench.picture(QByteArray("recovery-") + recoveryStateString(state));
+    QVERIFY(bench.click("recoveryDetails"));
+    QVERIFY(bench.find<QPlainTextEdit>("recoveryItems")
+                ->toPlainText()
+                .contains(QLatin1String(recoveryStateString(state))));
+    if (button == "recoveryFinish")
+        bench.picture(QByteArray("recovery-details-") + recoveryStateString(state));
+    QVERIFY(bench.disk.snapshot() == interrupted); // looking changed nothing
+    const auto buttons = dialog->findChildren<QPushButton *>();
+    QCOMPARE(
+        std::count_if(buttons.begin(), buttons.end(), [](const QPushButton *b) { return b->isDefault(); }),
+        1);
+    QVERIFY(bench.click(button.constData()));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryClose") != nullptr, 20'000);
+    const TreeSnapshot wanted = expected == Expect::Old ? oldTree() : importedTree();
+    const TreeSnapshot found = bench.disk.snapshot();
+    QVERIFY2(found == wanted, wanted.diff(found).constData());
+    QVERIFY(!bench.textOf("recoveryOutcome").isEmpty());
+    if (button == "recoveryRollBack")
+        bench.picture(QByteArray("recovery-done-") + recoveryStateString(state));
+    QVERIFY(bench.click("recoveryClose"));
+    QTRY_VERIFY(bench.find<QDialog>("recoveryDialog") == nullptr);
+    // Every recovery is in the history.
+    const auto records = History(bench.disk.root() + "/home/data/ferry/history").list();
+    QVERIFY(records && records->size() == 1);
+    QCOMPARE(records->front().kind, HistoryRecord::Kind::Recovery);
+    QCOMPARE(stateOf(bench.disk), RecoveryState::None);
+}
+
+void RecoveryDialogTest::backupWithoutRecord()
+{
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, RecoveryState::DuringSwap));
+    QVERIFY(QFile::remove(QFile::decodeName(bench.disk.path(MarkerName))));
+    RecoveryDialog *dialog = openOn(bench);
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->facts().state, RecoveryState::BackupLeftOver);
+    bench.picture("recovery-R0b");
+    QVERIFY(bench.find<QPushButton>("recoveryDetails")->isDefault()); // Return moves nothing
+    QVERIFY(bench.click("recoveryCleanUp"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryClose") != nullptr, 20'000);
+    QVERIFY(bench.textOf("recoveryOutcome").contains(u".ferry/undo/set-aside-"_qs));
+    QCOMPARE(bench.disk.scratch(), QByteArrayList());
+}
+
+void RecoveryDialogTest::unreadableRecord()
+{
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, RecoveryState::DuringSwap));
+    QFile marker(QFile::decodeName(bench.disk.path(MarkerName)));
+    QVERIFY(marker.open(QIODevice::WriteOnly));
+    marker.write("{ this is");
+    marker.close();
+    const TreeSnapshot before = bench.disk.snapshot();
+    RecoveryDialog *dialog = openOn(bench);
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->facts().state, RecoveryState::Unreadable);
+    bench.picture("recovery-R4");
+    for (const char *name : {"recoveryRollBack", "recoveryFinish", "recoveryCleanUp"})
+        QVERIFY(bench.find<QPushButton>(name) == nullptr);
+    QTest::keyClick(dialog, Qt::Key_Escape); // decides later
+    QTRY_VERIFY(bench.find<QDialog>("recoveryDialog") == nullptr);
+    QVERIFY(bench.disk.snapshot() == before);
+}
+
+void RecoveryDialogTest::tryAgain()
+{
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, RecoveryState::DuringSwap));
+    bench.disk.put("signals/s", "a newcomer");
+    RecoveryDialog *dialog = openOn(bench);
+    QVERIFY(dialog != nullptr);
+    QVERIFY(bench.click("recoveryRollBack"));
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.textOf("recoveryOutcome").isEmpty(), 20'000);
+    QVERIFY(bench.find<QPushButton>("recoveryClose") == nullptr); // not done
+    QVERIFY(bench.click("recoveryLater"));
+    QCOMPARE(stateOf(bench.disk), RecoveryState::RollbackIncomplete);
+    QVERIFY(QFile::remove(QFile::decodeName(bench.disk.path("signals/s"))));
+    QVERIFY(QDir().rmdir(QFile::decodeName(bench.disk.path("signals"))));
+    bench.window().homePage()->setWorkspace(bench.disk.workspace(), {}, bench.disk.root());
+    bench.window().findChild<QAction *>(u"actionRecover"_qs)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QDialog>("recoveryDialog") != nullptr, 20'000);
+    QCOMPARE(bench.find<RecoveryDialog>("recoveryDialog")->facts().state, RecoveryState::RollbackIncomplete);
+    bench.picture("recovery-R5");
+    QVERIFY(bench.click("recoveryRollBack"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryClose") != nullptr, 20'000);
+    const TreeSnapshot found = bench.disk.snapshot();
+    QVERIFY2(found == oldTree(), oldTree().diff(found).constData());
+}
+
+void RecoveryDialogTest::finishIsOffWhenTheCopyIsIncomplete()
+{
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, RecoveryState::BeforeSwap));
+    const QByteArrayList scratch = bench.disk.scratch();
+    for (const QByteArray &name : scratch)
+        QFile::remove(QFile::decodeName(bench.disk.path(name + "/skills/x/SKILL.md")));
+    QVERIFY(openOn(bench) != nullptr);
+    auto *finish = bench.find<QPushButton>("recoveryFinish");
+    QVERIFY(finish != nullptr && !finish->isEnabled());
+    QCOMPARE(finish->toolTip(), u"The verified copy is incomplete."_qs);
+    QVERIFY(bench.find<QPushButton>("recoveryRollBack")->isDefault());
+}
+
+void RecoveryDialogTest::chosenWorkspaceWithAnInterruptedImport()
+{
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, RecoveryState::DuringSwap));
+    QVERIFY(bench.toSource());
+    QVERIFY(bench.click(QWizard::NextButton) && bench.waitForPage(ImportWizard::DestinationId));
+    bench.type("destinationPath", QString::fromUtf8(bench.disk.workspace()));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QDialog>("recoveryDialog") != nullptr, 20'000);
+    QVERIFY(bench.click("recoveryLater"));
+    QTRY_VERIFY(bench.find<QDialog>("recoveryDialog") == nullptr);
+    QVERIFY(!bench.wizard().button(QWizard::NextButton)->isEnabled());
+    QVERIFY(bench.click("destinationResolve"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QDialog>("recoveryDialog") != nullptr, 20'000);
+    QVERIFY(bench.click("recoveryRollBack"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryClose") != nullptr, 20'000);
+    QVERIFY(bench.click("recoveryClose"));
+    QVERIFY(bench.waitForButton(QWizard::NextButton)); // looked again by itself
+    QVERIFY(bench.disk.snapshot() == oldTree());
+}
+
+void RecoveryDialogTest::nothingToRecover()
+{
+    WindowBench bench;
+    fill(bench.disk);
+    bench.settings().setLastWorkspace(bench.disk.workspace());
+    bench.window().showWizard();
+    bench.window().showHome();
+    bench.window().homePage()->setWorkspace(bench.disk.workspace(), {}, bench.disk.root());
+    bench.window().findChild<QAction *>(u"actionRecover"_qs)->trigger();
+    QTRY_VERIFY(bench.window().messageBar()->text().startsWith(u"There is nothing to recover"_qs));
+}
+
+} // namespace ferry::test
+
+QTEST_MAIN(ferry::test::RecoveryDialogTest)
+#include "tst_recoverydialog.moc"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Imports that did finish: undo and redo from the report, from Home and from the history, what is said before and afterwards, and the history itself. Held against
+// the disk.
+#include "ui/historydialog.h"
+#include "ui/reportpage.h"
+#include "ui/undodialog.h"
+#include "ui/windowbench.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTest>
+
+namespace ferry::test {
+
+namespace {
+
+void fill(ImportBench &disk)
+{
+    disk.put("config.json", "{}").put("notes.md", "mine\n").put("only/mine.txt", "mine\n");
+    disk.put("data/db/assistant.db", "live").put("signals/s", "s");
+    BundleBuilder bundle(BundleBuilder::Shape::V1);
+    bundle.addDatabase("from the bundle").addFile("workspace/notes.md", "from the bundle\n");
+    disk.setBundle(bundle.addFile("workspace/skills/x/SKILL.md", "skill\n"));
+}
+
+TreeSnapshot oldTree()
+{
+    ImportBench disk;
+    fill(disk);
+    return disk.snapshot();
+}
+
+} // namespace
+
+class UndoTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undoAndRedo();
+    void changedSinceIsListed();
+    void undoDeclined();
+    void historyListsFiltersAndFrees();
+
+private:
+    static void importThrough(WindowBench &bench);
+};
+
+void UndoTest::importThrough(WindowBench &bench)
+{
+    fill(bench.disk);
+    QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview());
+    QVERIFY(bench.find<QCheckBox>("reviewKeepUndo")->isChecked());
+    QVERIFY(bench.toReport());
+}
+
+void UndoTest::undoAndRedo()
+{
+    WindowBench bench;
+    importThrough(bench);
+    const TreeSnapshot imported = bench.disk.snapshot();
+    bench.picture("report-undo");
+    QVERIFY(bench.textOf("safetyText").endsWith(u"kept for undo."_qs));
+    QVERIFY(bench.click("reportUndo"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("undoGo") != nullptr
+                                 && bench.find<QPushButton>("undoGo")->isEnabled(),
+                             20'000);
+    QVERIFY(bench.find<QPushButton>("undoCancel")->isDefault());
+    bench.picture("undo");
+    QVERIFY(bench.click("undoGo"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("undoClose") != nullptr, 20'000);
+    bench.picture("undo-done");
+    QVERIFY2(bench.disk.snapshot() == oldTree(), oldTree().diff(bench.disk.snapshot()).constData());
+    QVERIFY(bench.click("undoClose"));
+    QVERIFY(!bench.find<QPushButton>("reportUndo")->isEnabled());
+    // From the history, the other way.
+    bench.window().findChild<QAction *>(u"actionHistory"_qs)->trigger();
+    QTRY_VERIFY(bench.find<QTableWidget>("historyTable") != nullptr
+                && bench.find<QTableWidget>("historyTable")->rowCount() == 2);
+    bench.find<QTableWidget>("historyTable")->selectRow(0);
+    bench.picture("history-window");
+    QCOMPARE(bench.find<QPushButton>("historyUndo")->text(), u"&Redo\u2026"_qs);
+    QVERIFY(bench.click("historyUndo"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("undoGo") != nullptr
+                                 && bench.find<QPushButton>("undoGo")->isEnabled(),
+                             20'000);
+    QVERIFY(bench.click("undoGo"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("undoClose") != nullptr, 20'000);
+    QVERIFY2(bench.disk.snapshot() == imported, imported.diff(bench.disk.snapshot()).constData());
+    QVERIFY(bench.click("undoClose"));
+    QTRY_COMPARE(bench.find<QTableWidget>("historyTable")->rowCount(), 3);
+}
+
+void UndoTest::changedSinceIsListed()
+{
+    WindowBench bench;
+    importThrough(bench);
+    bench.disk.put("later.txt", "later");
+    QVERIFY(bench.click("reportUndo"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QListWidget>("undoChanged") != nullptr, 20'000);
+    QCOMPARE(bench.find<QListWidget>("undoChanged")->count(), 1);
+    QCOMPARE(bench.find<QListWidget>("undoChanged")->item(0)->text(), u"later.txt"_qs);
+    bench.picture("undo-changed");
+    const TreeSnapshot before = bench.disk.snapshot();
+    QTest::keyClick(bench.find<QDialog>("undoDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(bench.find<QDialog>("undoDialog") == nullptr);
+    QVERIFY(bench.disk.snapshot() == before);
+}
+
+void UndoTest::undoDeclined()
+{
+    WindowBench bench;
+    fill(bench.disk);
+    QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview());
+    QVERIFY(bench.click("reviewKeepUndo"));
+    QVERIFY(bench.click(QWizard::CommitButton));
+    QTRY_VERIFY(bench.find<QCheckBox>("confirmUnderstood") != nullptr); // for good, and said so
+    QVERIFY(bench.click("confirmUnderstood") && bench.click("confirmReplace"));
+    QVERIFY(bench.waitForPage(ImportWizard::ReportId));
+    QVERIFY(bench.find<QPushButton>("reportUndo") == nullptr);
+    QCOMPARE(bench.textOf("safetyText"), u"Your workspace was replaced."_qs);
+    QVERIFY(!QFile::exists(QFile::decodeName(bench.disk.root() + "/.ferry")));
+}
+
+void UndoTest::historyListsFiltersAndFrees()
+{
+    WindowBench bench;
+    bench.window().findChild<QAction *>(u"actionHistory"_qs)->trigger();
+    QTRY_VERIFY(bench.textOf("historyEmpty").startsWith(u"No imports yet."_qs));
+    QVERIFY(bench.click("historyClose"));
+    importThrough(bench);
+    QVERIFY(bench.click(QWizard::FinishButton));
+    QTRY_VERIFY(bench.find<QPushButton>("homeUndo0") != nullptr);
+    bench.picture("home-recent");
+    // One that is refused.
+    bench.disk.setBundle(QByteArray("this is no bundle"));
+    const ImportRequest request = [&] {
+        ImportRequest wanted = bench.disk.request();
+        wanted.historyPath = bench.disk.root() + "/home/data/ferry/history";
+        return wanted;
+    }();
+    QVERIFY(History(request.historyPath)
+                .add(historyRecordOf(failedResult(Error{.code = Code::NotGzip}), request.workspacePath,
+                                     request.sourcePath)));
+    bench.window().findChild<QAction *>(u"actionHistory"_qs)->trigger();
+    QTRY_VERIFY(bench.find<QTableWidget>("historyTable") != nullptr
+                && bench.find<QTableWidget>("historyTable")->rowCount() == 2);
+    auto *table = bench.find<QTableWidget>("historyTable");
+    bench.type("historySearch", u"refused"_qs);
+    QVERIFY(!table->isRowHidden(0) && table->isRowHidden(1));
+    bench.find<QLineEdit>("historySearch")->clear();
+    table->selectRow(1);
+    QVERIFY(bench.find<QPushButton>("historyReport")->isEnabled());
+    QVERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
+                .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                .size()
+            == 1);
+    QVERIFY(bench.click("historyFree"));
+    QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
+    bench.picture("history-free");
+    QVERIFY(bench.click("historyFreeDelete"));
+    QTRY_VERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
+                    .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                    .isEmpty());
+    QTRY_COMPARE(table->item(1, 7)->text(), u"used or removed"_qs);
+    table->selectRow(0);
+    QVERIFY(bench.click("historyRemove"));
+    QTRY_COMPARE(table->rowCount(), 1);
+}
+
+} // namespace ferry::test
+
+QTEST_MAIN(ferry::test::UndoTest)
+#include "tst_undo.moc"

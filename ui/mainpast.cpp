@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// What the main window does about earlier imports: interrupted ones are looked for and offered a way out, finished ones are listed and undone.
+#include "ui/historydialog.h"
+#include "ui/homepage.h"
+#include "ui/importwizard.h"
+#include "ui/mainwindow.h"
+#include "ui/recoverydialog.h"
+#include "ui/settings.h"
+#include "ui/texts.h"
+#include "ui/undodialog.h"
+
+namespace ferry {
+
+void MainWindow::connectPast()
+{
+    m_session.setHistory(m_world.historyPath,
+                         [](const ImportResult &result) { return Texts::headline(result); });
+    connect(&m_recovery, &RecoveryJob::inspected, this, &MainWindow::onInspected);
+    connect(&m_recent, &HistoryJob::listed, this, [this](const Result<std::vector<HistoryItem>> &items) {
+        m_home->setRecent(items ? *items : std::vector<HistoryItem>());
+    });
+    connect(m_home, &HomePage::historyRequested, this, &MainWindow::openHistory);
+    connect(m_home, &HomePage::undoRequested, this, &MainWindow::openUndo);
+    connect(m_home, &HomePage::reportRequested, this,
+            [this](const QByteArray &id) { openFolder(m_recent.reportPath(id)); });
+    connect(m_wizard, &ImportWizard::recoverRequested, this, [this] { recover(m_session.target().path); });
+    connect(m_wizard->destinationPage(), &DestinationPage::recoverRequested, this, &MainWindow::recover);
+    connect(m_wizard->reportPage(), &ReportPage::undoRequested, this, &MainWindow::openUndo);
+    m_recent.list();
+}
+
+// One after the other, each workspace once: the one used last, then those of the assistants.
+void MainWindow::lookForInterrupted()
+{
+    QByteArrayList paths{m_settings.lastWorkspace()};
+    for (const KnownAssistant &assistant : m_assistants)
+        paths.append(assistant.workspacePath);
+    for (const QByteArray &path : paths) {
+        if (!path.isEmpty() && !m_inspected.contains(path)) {
+            m_inspected.insert(path);
+            m_toInspect.append(path);
+        }
+    }
+    inspectNext();
+}
+
+void MainWindow::inspectNext()
+{
+    if (m_toInspect.isEmpty() || m_recovery.isRunning() || m_recoveryDialog)
+        return;
+    m_recovery.inspect(m_toInspect.takeFirst());
+}
+
+// The user asks, so there is an answer even when there is nothing.
+void MainWindow::recover(const QByteArray &workspace)
+{
+    if (workspace.isEmpty() || m_recoveryDialog)
+        return;
+    m_askedFor = workspace;
+    m_recovery.inspect(workspace);
+}
+
+void MainWindow::onInspected(const QByteArray &workspace, const Result<RecoveryFacts> &facts)
+{
+    const bool wasAsked = std::exchange(m_askedFor, {}) == workspace;
+    if (facts && facts->state != RecoveryState::None) {
+        showRecovery(workspace, *facts);
+        return;
+    }
+    if (!facts && (wasAsked || facts.error().code == Code::WorkspaceLocked)) {
+        const Presentation words = ErrorPresenter::present(facts.error());
+        m_message->showMessage(MessageBar::Kind::Warning, words.headline + u' ' + words.advice);
+    } else if (wasAsked) {
+        m_message->showMessage(MessageBar::Kind::Positive,
+                               tr("There is nothing to recover in %1.").arg(Texts::path(workspace)));
+    }
+    inspectNext();
+}
+
+void MainWindow::showRecovery(const QByteArray &workspace, const RecoveryFacts &facts)
+{
+    auto *dialog = new RecoveryDialog(workspace, facts, m_world.historyPath, this);
+    m_recoveryDialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RecoveryDialog::openFolderRequested, this, &MainWindow::openFolder);
+    connect(dialog, &RecoveryDialog::recovered, this, &MainWindow::onWorkspaceChanged);
+    connect(dialog, &QDialog::finished, this, [this] {
+        m_recoveryDialog.clear();
+        inspectNext();
+    });
+    dialog->open();
+}
+
+void MainWindow::onWorkspaceChanged()
+{
+    m_home->refresh();
+    m_recent.list();
+    m_wizard->destinationPage()->lookAgain();
+    if (HistoryDialog *history = m_history)
+        history->refresh();
+}
+
+void MainWindow::openHistory()
+{
+    HistoryDialog *history = m_history;
+    if (history == nullptr) {
+        history = new HistoryDialog(m_world.historyPath, this);
+        m_history = history;
+        history->setAttribute(Qt::WA_DeleteOnClose);
+        connect(history, &HistoryDialog::openRequested, this, &MainWindow::openFolder);
+        connect(history, &HistoryDialog::undoRequested, this, &MainWindow::openUndo);
+    }
+    history->show();
+    history->raise();
+    history->activateWindow();
+}
+
+void MainWindow::openUndo(const QByteArray &workspace, const QByteArray &id)
+{
+    if (m_session.isActive()) {
+        m_message->showMessage(MessageBar::Kind::Information,
+                               tr("Wait until this import is over, then undo."));
+        return;
+    }
+    QWidget *history = m_history;
+    const bool isFromHistory = history != nullptr && history->isVisible();
+    auto *dialog = new UndoDialog(workspace, id, m_world.historyPath, isFromHistory ? history : this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &UndoDialog::undone, this, [this, id] {
+        const std::optional<ImportResult> &result = m_session.result();
+        if (result && result->undo && result->undo->id == id)
+            m_wizard->reportPage()->setUndone();
+        onWorkspaceChanged();
+    });
+    dialog->open();
+}
+
+} // namespace ferry

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// "An earlier import did not finish": what was found in a workspace, what can be done about it, and doing it, with progress and outcome in the same dialog.
+// Escape decides later; while it works, nothing closes it. Owned by the main window; GUI thread.
+// Object names: "recoveryDialog", "recoveryHeadline", "recoveryText", "recoveryRollBack", "recoveryFinish", "recoveryCleanUp", "recoveryLater",
+// "recoveryDetails", "recoveryFolder", "recoveryItems", "recoveryProgress", "recoveryOutcome", "recoveryClose".
+
+#include "import/workspacejobs.h"
+
+#include <QDialog>
+
+class QGridLayout;
+class QHBoxLayout;
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace ferry {
+
+class RecoveryDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // REQUIRES: `facts` found something.
+    RecoveryDialog(QByteArray workspace, const RecoveryFacts &facts, const QByteArray &historyPath,
+                   QWidget *parent = nullptr);
+
+    [[nodiscard]] const RecoveryFacts &facts() const { return m_facts; }
+    [[nodiscard]] bool isWorking() const { return m_job.isRunning(); }
+
+    void reject() override;
+
+Q_SIGNALS:
+    void openFolderRequested(const QByteArray &absolutePath);
+    // Something was done; the workspace should be looked at again.
+    void recovered(const QByteArray &workspace);
+
+private:
+    void build();
+    [[nodiscard]] QGridLayout *buildFacts();
+    void buildDetails();
+    void buildButtons(QHBoxLayout *row);
+    void addChoice(QHBoxLayout *row, RecoveryChoice choice);
+    void addFinishThatIsOff(QHBoxLayout *row);
+    [[nodiscard]] QPushButton *addButton(QHBoxLayout *row, const QString &text, const char *name);
+    [[nodiscard]] QString headline() const;
+    [[nodiscard]] QString story() const;
+    [[nodiscard]] QString choiceText(RecoveryChoice choice) const;
+    void choose(RecoveryChoice choice);
+    void onProgress(const Progress &progress);
+    void onRecovered(const QByteArray &workspace, const RecoveryOutcome &outcome);
+    void setDetailsVisible(bool visible);
+
+    QByteArray m_workspace;
+    RecoveryFacts m_facts;
+    RecoveryJob m_job;
+    RecoveryChoice m_choice = RecoveryChoice::CleanUp;
+    QList<QPushButton *> m_choiceButtons;
+    QPushButton *m_later = nullptr;
+    QPushButton *m_details = nullptr;
+    QPushButton *m_close = nullptr;
+    QPlainTextEdit *m_items = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QLabel *m_outcome = nullptr;
+    QLabel *m_warning = nullptr;
+};
+
+} // namespace ferry
