@@ -81,27 +81,37 @@ class Run:
         self.failed += 1
         print(f"FAIL {what}", flush=True)
 
-    def ours_by_theirs(self):
+    def ours_by_theirs(self, *options):
         """Everything old is there, or everything new; what stays besides is counted."""
-        finished = os.path.join(self.scratch, "finished")
-        if kill_import(self.arguments.driver, self.bundle, self.pristine, finished, 0) != 0:
+        kind = "-".join(("ours", *options))
+        finished = os.path.join(self.scratch, f"{kind}-finished", "ws")
+        if kill_import(self.arguments.driver, self.bundle, self.pristine, finished, 0, *options) != 0:
             raise RuntimeError("the import fails when it is left alone")
         new = snapshot(finished)
         workspaces = []
         for number in range(1, 10000):
-            workspace = os.path.join(self.scratch, f"ours-{number}")
-            if kill_import(self.arguments.driver, self.bundle, self.pristine, workspace, number) != KILLED:
+            workspace = os.path.join(self.scratch, f"{kind}-{number}", "ws")  # undo copies lie beside it
+            if kill_import(self.arguments.driver, self.bundle, self.pristine, workspace, number, *options) != KILLED:
                 shutil.rmtree(workspace)
                 break
             workspaces.append(workspace)
         outcomes = collections.Counter()
         for workspace, answer in zip(workspaces, self.reference.script("recover", *workspaces)):
             outcomes[self.judge_theirs(workspace, answer, new)] += 1
-        print(f"# ours recovered by the reference: {len(workspaces)} kills, {dict(outcomes)}", flush=True)
+            if options:
+                self.nothing_lost(workspace)
+        print(f"# {kind} recovered by the reference: {len(workspaces)} kills, {dict(outcomes)}", flush=True)
+
+    def nothing_lost(self, workspace):
+        """What was to be kept is in the workspace, in a backup there, or beside it."""
+        found = {node.content for path, node in snapshot(os.path.dirname(workspace)).items() if node.kind == "file"}
+        gone = [path for path, node in self.old.items() if node.kind == "file" and node.content not in found]
+        if gone:
+            self.complain(f"{os.path.basename(os.path.dirname(workspace))}: {gone[:5]} is nowhere any more")
 
     def judge_theirs(self, workspace, answer, new):
         tree = snapshot(workspace)
-        name = os.path.basename(workspace)
+        name = os.path.basename(os.path.dirname(workspace))
         if answer != {"ok": True, "failedCount": 0}:
             self.complain(f"{name}: the reference answered {answer}")
         if MARKER in tree:
@@ -180,6 +190,7 @@ def main():
     try:
         run = Run(arguments, scratch, KillableReference(cache, scratch))
         run.ours_by_theirs()
+        run.ours_by_theirs("keep")
         run.theirs_by_ours()
         print("ok" if not run.failed else f"{run.failed} failed")
         return 1 if run.failed else 0

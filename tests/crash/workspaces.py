@@ -53,10 +53,11 @@ def write_swap_bundle(path):
     )
 
 
-def kill_import(driver, bundle, pristine, workspace, number):
+def kill_import(driver, bundle, pristine, workspace, number, *options):
     """A fresh copy of `pristine` at `workspace`, Ferry's import killed in it; the driver's exit status."""
     shutil.rmtree(workspace, ignore_errors=True)
+    shutil.rmtree(os.path.join(os.path.dirname(workspace), ".ferry"), ignore_errors=True)
     shutil.copytree(pristine, workspace, symlinks=True)
     home = os.path.join(os.path.dirname(workspace), "home")
-    command = [driver, bundle, workspace, home, str(number)]
+    command = [driver, bundle, workspace, home, str(number), *options]
     return subprocess.run(command, stdin=subprocess.DEVNULL, timeout=60, check=False).returncode
