@@ -96,7 +96,7 @@ void RecoveryDialog::build()
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     if (isUnderWay(m_facts.state) || m_facts.state == State::AfterSwap)
-        layout->addLayout(buildFacts());
+        layout->addWidget(buildFacts());
     layout->addWidget(m_warning);
     layout->addWidget(m_items, 1);
     layout->addWidget(m_progress);
@@ -108,9 +108,11 @@ void RecoveryDialog::build()
     setMinimumWidth(fontMetrics().averageCharWidth() * 90);
 }
 
-QGridLayout *RecoveryDialog::buildFacts()
+QWidget *RecoveryDialog::buildFacts()
 {
-    auto *grid = new QGridLayout;
+    m_factsBox = new QWidget(this);
+    auto *grid = new QGridLayout(m_factsBox);
+    grid->setContentsMargins({});
     int row = 0;
     const auto add = [&](const QString &name, const QString &value) {
         auto *label = new QLabel(name, this);
@@ -133,7 +135,7 @@ QGridLayout *RecoveryDialog::buildFacts()
     if (!m_facts.credentials.isEmpty())
         add(tr("Credentials to enter again:"), visibleText(m_facts.credentials.join(", ")));
     grid->setColumnStretch(1, 1);
-    return grid;
+    return m_factsBox;
 }
 
 void RecoveryDialog::buildDetails()
@@ -331,6 +333,8 @@ void RecoveryDialog::onRecovered(const QByteArray &workspace, const RecoveryOutc
             button->hide();
         m_later->hide();
         m_warning->hide();
+        if (m_factsBox != nullptr)
+            m_factsBox->hide(); // of before
         m_close->show();
         m_close->setDefault(true);
         m_close->setFocus(Qt::OtherFocusReason);

@@ -10,7 +10,6 @@
 
 #include <QDialog>
 
-class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
@@ -40,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    [[nodiscard]] QGridLayout *buildFacts();
+    [[nodiscard]] QWidget *buildFacts();
     void buildDetails();
     void buildButtons(QHBoxLayout *row);
     void addChoice(QHBoxLayout *row, RecoveryChoice choice);
@@ -66,6 +65,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QLabel *m_outcome = nullptr;
     QLabel *m_warning = nullptr;
+    QWidget *m_factsBox = nullptr; // where there are names to count
 };
 
 } // namespace ferry

@@ -16,23 +16,23 @@ struct HistoryRecord
 {
     enum class Kind { Import, Undo, Redo, Recovery };
 
-    QByteArray id; // as of an undo copy; by add()
+    QByteArray id = {}; // as of an undo copy; by add()
     Kind kind = Kind::Import;
-    QString endedAt;      // ISO 8601, UTC; by add()
-    QByteArray workspace; // absolute
-    QString bundle;       // the name of its file
-    QString assistant;    // as the bundle spells it
-    QByteArray outcome;   // outcomeString(); of a recovery its choice: "roll_back", "finish", "clean_up"
-    QByteArray error;     // kindString(); empty when it succeeded
+    QString endedAt = {};      // ISO 8601, UTC; by add()
+    QByteArray workspace = {}; // absolute
+    QString bundle = {};       // the name of its file
+    QString assistant = {};    // as the bundle spells it
+    QByteArray outcome = {};   // outcomeString(); of a recovery its choice: "roll_back", "finish", "clean_up"
+    QByteArray error = {};     // kindString(); empty when it succeeded
     qint64 created = 0;
     qint64 overwritten = 0;
     qint64 unchanged = 0;
     qint64 removed = 0;
     qint64 kept = 0;
     qint64 skipped = 0;
-    qint64 bytes = 0;      // that the bundle unpacks to
-    qint64 durationMs = 0; // of the work, without the time for the user's review
-    QByteArray undoId;     // the copy that takes it back, as long as that exists
+    qint64 bytes = 0;       // that the bundle unpacks to
+    qint64 durationMs = 0;  // of the work, without the time for the user's review
+    QByteArray undoId = {}; // the copy that takes it back, as long as that exists
 };
 
 [[nodiscard]] const char *historyKindString(HistoryRecord::Kind kind); // "import", "undo", "redo", "recovery"

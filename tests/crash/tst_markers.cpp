@@ -196,6 +196,18 @@ void TestMarkers::damagedMembers_data()
     row("set aside without a target", false, u"setAside"_qs,
         QJsonArray{QJsonObject{{u"from"_qs, u"notes"_qs}}});
     row("set aside strings", false, u"setAside"_qs, one("notes"));
+    row("undo copy climbs", false, u"undoOf"_qs, u"../../victim"_qs);
+    row("undo copy without an id", false, u"undoOf"_qs, u"tree"_qs);
+    row("kept copy climbs", false, u"keepAs"_qs, u"../victim"_qs);
+    row("kept copy absolute", false, u"keepAs"_qs, u"/victim"_qs);
+    row("staging is a copy of nothing", false, u"stagingIsUndoCopy"_qs, true);
+    row("returns to nowhere", false, u"phase"_qs, u"return"_qs);
+    row("displaced climbs", false, u"displaced"_qs, one("../victim/precious"));
+    row("displaced is scratch", false, u"displaced"_qs, QJsonArray{text(BackupName + "/old.txt")});
+    row("restored from outside", false, u"restored"_qs, move("../victim/precious", "x"));
+    row("restored to outside", false, u"restored"_qs, move("notes/mine.md", "/etc/x"));
+    row("emptied climbs", false, u"emptied"_qs, one("../victim"));
+    row("credential not a string", false, u"credentials"_qs, QJsonArray{1});
     row("no carried", false, u"carried"_qs, QJsonValue::Undefined);
     row("carried member a string", false, u"carried"_qs, u"x"_qs);
     row("temporary directory a number", false, u"tempWorkspaceDir"_qs, 1);
