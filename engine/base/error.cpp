@@ -58,6 +58,7 @@ constexpr std::array Rows{
     CodeRow{Code::VersionIncompatible, Reason::VersionIncompatible, "version_incompatible", nullptr},
     CodeRow{Code::InvalidUrl, Reason::FetchFailed, "invalid_url", nullptr},
     CodeRow{Code::FetchFailed, Reason::FetchFailed, "fetch_failed", nullptr},
+    CodeRow{Code::LinkExpired, Reason::FetchFailed, "fetch_failed", "link_expired"},
     CodeRow{Code::NoSpace, Reason::NoSpace, "no_space", nullptr},
     CodeRow{Code::PermissionDenied, Reason::WriteFailed, "write_failed", "permission"},
     CodeRow{Code::WriteFailed, Reason::WriteFailed, "write_failed", nullptr},

@@ -72,6 +72,7 @@ enum class Code {
     // The network (format document 18).
     InvalidUrl,
     FetchFailed,
+    LinkExpired, // 400, 401, 403, 404, 410: ask for a new link
     // The workspace.
     NoSpace,
     PermissionDenied,

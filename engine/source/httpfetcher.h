@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The network's end of a download: requests, answers, losses and new tries, into a pipe. Lives on the source's network thread and is used there only; of
+// engine/source only.
+
+#include "source/httpanswer.h"
+#include "source/httppipe.h"
+#include "source/httpprefix.h"
+#include "source/httpsource.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTimer>
+
+#include <memory>
+
+namespace ferry {
+
+class HttpFetcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpFetcher(const MigrationLink &link, const HttpOptions &options, HttpPipe &pipe);
+    ~HttpFetcher() override;
+
+    void start();
+    // There is room in the pipe again.
+    void goOn();
+
+private:
+    enum class Mode {
+        Head,
+        Skip,
+        Pass
+    }; // of the reply: not judged yet; repeats what was read; goes into the pipe
+
+    void request();
+    void onHead();
+    void onReadyRead();
+    void onFinished();
+    void onStall();
+    void pass();
+    void skip();
+    [[nodiscard]] bool judge();
+    void fail(Code code, const QByteArray &detail);
+    void lose(const QByteArray &why);
+    void dropReply();
+    [[nodiscard]] HttpHead head() const;
+
+    MigrationLink m_link;
+    HttpOptions m_options;
+    HttpPipe &m_pipe;
+    QNetworkAccessManager m_manager;
+    QNetworkReply *m_reply = nullptr; // owned
+    QTimer m_stall;
+    QTimer m_pause;
+    Mode m_mode = Mode::Head;
+    std::optional<HttpObject> m_object;
+    HttpPrefix m_passed;      // what went into the pipe
+    std::size_t m_losses = 0; // in a row, without a byte in between
+    bool m_isDone = false;
+};
+
+} // namespace ferry

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "source/httpsource.h"
+
+#include "source/httpfetcher.h"
+#include "source/httppipe.h"
+
+#include <QThread>
+
+namespace ferry {
+
+class HttpSource::Network
+{
+public:
+    Network(const MigrationLink &link, CancelToken cancel, const HttpOptions &options)
+        : pipe(std::move(cancel), options.bufferBytes)
+        , m_fetcher(new HttpFetcher(link, options, pipe))
+    {
+        m_thread.setObjectName(QStringLiteral("ferry-network"));
+        m_fetcher->moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::finished, m_fetcher, &QObject::deleteLater);
+        pipe.setWake(
+            [this] { QMetaObject::invokeMethod(m_fetcher, &HttpFetcher::goOn, Qt::QueuedConnection); });
+        m_thread.start();
+        QMetaObject::invokeMethod(m_fetcher, &HttpFetcher::start, Qt::QueuedConnection);
+    }
+    ~Network()
+    {
+        m_thread.quit();
+        m_thread.wait();
+    }
+    Network(const Network &) = delete;
+    Network &operator=(const Network &) = delete;
+
+    HttpPipe pipe;
+
+private:
+    QThread m_thread;
+    HttpFetcher *m_fetcher; // lives on m_thread, deleted there when it ends
+};
+
+HttpSource::HttpSource(std::unique_ptr<Network> network, QString label)
+    : m_network(std::move(network))
+    , m_label(std::move(label))
+{}
+
+HttpSource::~HttpSource() = default;
+
+Result<std::unique_ptr<HttpSource>> HttpSource::open(const MigrationLink &link, CancelToken cancel,
+                                                     const HttpOptions &options)
+{
+    auto network = std::make_unique<Network>(link, std::move(cancel), options);
+    if (Result<void> begun = network->pipe.waitForBegin(); !begun)
+        return begun.error();
+    return std::unique_ptr<HttpSource>(new HttpSource(std::move(network), link.label()));
+}
+
+Result<std::size_t> HttpSource::read(std::span<char> buffer)
+{
+    return m_network->pipe.read(buffer);
+}
+
+std::optional<qint64> HttpSource::totalBytes() const
+{
+    return m_network->pipe.totalBytes();
+}
+
+} // namespace ferry
