@@ -89,6 +89,7 @@ void CheckPage::start()
     m_steps->setCurrent(0);
     for (int step = 0; step < m_steps->count(); ++step)
         m_steps->setNote(step, {});
+    m_progress->setFromNetwork(session().isFromLink());
     m_progress->start();
     m_progress->show();
     m_error->hide();

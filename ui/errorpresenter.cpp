@@ -66,6 +66,7 @@ QString ErrorPresenter::actionText(ErrorAction action)
     case ErrorAction::CheckAgain: return tr("Chec&k Again");
     case ErrorAction::ReviewAgain: return tr("&Review Again");
     case ErrorAction::OpenFolder: return tr("&Open Folder");
+    case ErrorAction::NewLink: return tr("Paste a &New Link");
     case ErrorAction::Recover: break;
     }
     return tr("&Show the Interrupted Import");

@@ -200,6 +200,10 @@ std::optional<ErrorWords> streamErrorWords(const Error &error, const QString &pa
         return ErrorWords{.headline = ErrorPresenter::tr("The download failed."),
                           .advice = ErrorPresenter::tr("Check your connection, or ask for a new link."),
                           .action = ErrorAction::TryAgain};
+    case Code::LinkExpired:
+        return ErrorWords{.headline = ErrorPresenter::tr("The link has expired or was already used."),
+                          .advice = ErrorPresenter::tr("Ask for a new link."),
+                          .action = ErrorAction::NewLink};
     default: return std::nullopt;
     }
 }

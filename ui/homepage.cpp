@@ -90,6 +90,9 @@ QWidget *HomePage::buildDropZone()
     m_choose->setDefault(true);
     m_choose->setAutoDefault(true);
     connect(m_choose, &QPushButton::clicked, this, &HomePage::chooseBundleRequested);
+    auto *paste = new QPushButton(tr("&Paste Migration Link\u2026"), m_dropZone);
+    paste->setObjectName(QStringLiteral("homePaste"));
+    connect(paste, &QPushButton::clicked, this, &HomePage::pasteLinkRequested);
     auto *layout = new QVBoxLayout(m_dropZone);
     layout->addStretch(1);
     layout->addWidget(m_icon);
@@ -98,6 +101,7 @@ QWidget *HomePage::buildDropZone()
     layout->addWidget(note);
     layout->addSpacing(layout->spacing());
     layout->addWidget(m_choose, 0, Qt::AlignCenter);
+    layout->addWidget(paste, 0, Qt::AlignCenter);
     layout->addStretch(1);
     return m_dropZone;
 }

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void chooseBundleRequested();
+    void pasteLinkRequested();
     void changeWorkspaceRequested();
     void historyRequested();
     void reportRequested(const QByteArray &id);

@@ -20,9 +20,19 @@ ImportSession::~ImportSession() = default;
 void ImportSession::setSource(const QByteArray &path)
 {
     Q_ASSERT(canChoose());
-    if (path == m_source)
+    if (path == m_source && !m_link)
         return;
+    m_link.reset();
     m_source = path;
+    m_manifest.reset();
+    Q_EMIT chosen();
+}
+
+void ImportSession::setLink(const MigrationLink &link)
+{
+    Q_ASSERT(canChoose());
+    m_link = link;
+    m_source = link.label().toUtf8();
     m_manifest.reset();
     Q_EMIT chosen();
 }
@@ -92,6 +102,8 @@ void ImportSession::start()
     m_workTimer.start();
     setPhase(Phase::Checking);
     m_job->stage({.sourcePath = m_source,
+                  .link = m_link,
+                  .http = {},
                   .workspacePath = m_target.path,
                   .homePath = m_home,
                   .runtimeVersion = m_target.runtimeVersion,
@@ -143,6 +155,7 @@ void ImportSession::reset()
     m_result.reset();
     m_manifest.reset();
     m_source.clear();
+    m_link.reset();
     m_stopRequested = false;
     m_checkTimer.invalidate();
     setPhase(Phase::Choosing);

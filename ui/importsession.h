@@ -45,6 +45,9 @@ public:
 
     // --- What the user chose. REQUIRES: canChoose() ---
     void setSource(const QByteArray &path);
+    // Instead of a file; source() is then what may be shown of it.
+    void setLink(const MigrationLink &link);
+    [[nodiscard]] bool isFromLink() const { return m_link.has_value(); }
     void setTarget(const Target &target);
     // What the bundle says of itself, when that is known; null otherwise.
     void setManifest(const std::shared_ptr<const Manifest> &manifest);
@@ -110,6 +113,7 @@ private:
     FileProbe *m_probe;
     std::unique_ptr<ImportJob> m_job;
     QByteArray m_source;
+    std::optional<MigrationLink> m_link; // a secret, never shown
     Target m_target;
     QByteArray m_home;
     std::shared_ptr<const Manifest> m_manifest;

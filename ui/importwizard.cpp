@@ -154,6 +154,10 @@ void ImportWizard::act(ErrorAction action)
         return;
     switch (action) {
     case ErrorAction::ChooseBundle: begin(SourceId); break;
+    case ErrorAction::NewLink:
+        begin(SourceId);
+        m_source->askForLink();
+        break;
     case ErrorAction::ChooseWorkspace: begin(DestinationId); break;
     case ErrorAction::TryAgain:
     case ErrorAction::CheckAgain:

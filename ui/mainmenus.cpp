@@ -3,6 +3,7 @@
 #include "ui/diagnostics.h"
 #include "ui/helpdialogs.h"
 #include "ui/homepage.h"
+#include "ui/importwizard.h"
 #include "ui/mainwindow.h"
 #include "ui/palettes.h"
 #include "ui/settingsdialog.h"
@@ -33,6 +34,9 @@ void MainWindow::buildFileMenu()
     QAction *open = menu->addAction(tr("&Open Bundle\u2026"), this, &MainWindow::chooseBundle);
     open->setShortcut(QKeySequence::Open);
     open->setObjectName(QStringLiteral("actionOpen"));
+    QAction *paste = menu->addAction(tr("Paste &Link\u2026"), this, &MainWindow::pasteLink);
+    paste->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V));
+    paste->setObjectName(QStringLiteral("actionPasteLink"));
     menu->addSeparator();
     QAction *history = menu->addAction(tr("Import &History\u2026"), this, &MainWindow::openHistory);
     history->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_H));
@@ -94,6 +98,19 @@ void MainWindow::buildHelpMenu()
     menu->addSeparator();
     menu->addAction(tr("&About Ferry"), this, [this] { showAbout(this); })
         ->setObjectName(QStringLiteral("actionAbout"));
+}
+
+void MainWindow::pasteLink()
+{
+    if (m_session.isActive() || (!isHome() && m_session.phase() == ImportSession::Phase::Done))
+        return;
+    if (isHome()) {
+        m_session.reset();
+        showWizard();
+    } else if (m_wizard->currentId() != ImportWizard::SourceId) {
+        return;
+    }
+    m_wizard->sourcePage()->pasteLink(QApplication::clipboard()->text());
 }
 
 void MainWindow::openSettings()

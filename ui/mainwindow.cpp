@@ -45,6 +45,7 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
     buildCentre();
     buildMenus();
     connectWizard();
+    m_wizard->sourcePage()->setAllowedHosts(world.allowedHosts);
     connectPast();
     connect(&m_session, &ImportSession::finished, this, &MainWindow::onFinished);
     connect(m_guard, &CloseGuard::closeAllowed, this, &MainWindow::onCloseAllowed);
@@ -90,6 +91,7 @@ void MainWindow::buildCentre()
 void MainWindow::connectWizard()
 {
     connect(m_home, &HomePage::chooseBundleRequested, this, &MainWindow::chooseBundle);
+    connect(m_home, &HomePage::pasteLinkRequested, this, &MainWindow::pasteLink);
     connect(m_home, &HomePage::changeWorkspaceRequested, this, &MainWindow::changeWorkspace);
     connect(m_wizard, &ImportWizard::stopRequested, this, [this] {
         if (m_session.canChoose())

@@ -31,8 +31,9 @@ struct WindowWorld
     QByteArray home;        // the user's home directory
     DiscoveryPlaces places; // where assistants and backups are looked for
     QByteArray logPath = {};
-    QByteArray historyPath = {}; // as in ImportRequest
-    FileProbe *probe = nullptr;  // the test seam of fileops
+    QByteArray historyPath = {};   // as in ImportRequest
+    QStringList allowedHosts = {}; // of migration links; empty: the default
+    FileProbe *probe = nullptr;    // the test seam of fileops
 };
 
 class MainWindow : public QMainWindow
@@ -82,6 +83,7 @@ private:
     void chooseBundle();
     void changeWorkspace();
     void openSettings();
+    void pasteLink();
     void openFolder(const QByteArray &absolutePath);
     void copyDiagnostics();
     void onDiscovered(const Discovery &discovery);

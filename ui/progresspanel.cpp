@@ -90,8 +90,11 @@ void ProgressPanel::refreshStall()
 {
     const std::optional<qint64> stalled = m_estimator.stalledMs(m_clock.elapsed());
     if (stalled) {
-        m_stall->setText(tr("No progress for %n second(s). Waiting for the disk.", nullptr,
-                            static_cast<int>(*stalled / 1000)));
+        const auto seconds = static_cast<int>(*stalled / 1000);
+        const bool isDownload = m_isFromNetwork && m_estimator.step() <= Step::Unpack;
+        m_stall->setText(isDownload
+                             ? tr("No progress for %n second(s). Waiting for the network.", nullptr, seconds)
+                             : tr("No progress for %n second(s). Waiting for the disk.", nullptr, seconds));
     }
     m_stall->setVisible(stalled.has_value());
 }

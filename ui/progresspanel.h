@@ -27,14 +27,16 @@ public:
     void start();
     void update(const Progress &progress);
     void finish();
-    // What the sentence of a stall says it waits for is the disk, unless set.
     [[nodiscard]] QString statusText() const;
+    // What comes, comes over the network: what a stall waits for until the bundle is unpacked.
+    void setFromNetwork(bool isFromNetwork) { m_isFromNetwork = isFromNetwork; }
 
 private:
     void refresh();
     void refreshStall();
 
     ProgressEstimator m_estimator;
+    bool m_isFromNetwork = false;
     QElapsedTimer m_clock;
     QTimer m_tick;
     CalmProgressBar *m_bar;

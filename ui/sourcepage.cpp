@@ -8,8 +8,10 @@
 #include "ui/texts.h"
 #include "ui/theme.h"
 
+#include <QClipboard>
 #include <QFileDialog>
 #include <QGroupBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -44,6 +46,27 @@ QString fileProblem(const Error &error)
     }
     const Presentation words = ErrorPresenter::present(error);
     return words.headline + u' ' + words.advice;
+}
+
+QString linkProblem(const MigrationLink::Checked &checked)
+{
+    switch (checked.fault) {
+    case LinkFault::Scheme: return SourcePage::tr("The link must start with https://.");
+    case LinkFault::Host:
+        return SourcePage::tr("This link points to %1. Migration links come from storage.googleapis.com.")
+            .arg(visibleText(checked.host));
+    case LinkFault::UserInfo:
+        return SourcePage::tr("The link contains a user name and was refused for your safety.");
+    case LinkFault::Port:
+        return SourcePage::tr("The link contains a port number and was refused for your safety.");
+    case LinkFault::MissingSignature:
+        return SourcePage::tr(
+            "The link is not complete: its signature is missing. Copy it again from where you created it.");
+    case LinkFault::PathTraversal: return SourcePage::tr("The link contains an unsafe path and was refused.");
+    case LinkFault::InvalidUrl:
+    case LinkFault::None: break;
+    }
+    return SourcePage::tr("That is not a web address. Copy the whole link and paste it again.");
 }
 
 } // namespace
@@ -96,18 +119,95 @@ void SourcePage::buildFileRow(QVBoxLayout *layout)
 
 void SourcePage::buildLinkRow(QVBoxLayout *layout)
 {
-    auto *link = new QRadioButton(tr("A migration &link"), this);
-    link->setObjectName(QStringLiteral("sourceLink"));
-    link->setEnabled(false);
-    auto *note = plainLabel(QStringLiteral("sourceLinkNote"), this);
-    note->setText(
-        tr("This version can't download links yet. Download the bundle with your web browser and choose "
-           "the file above."));
-    note->setContentsMargins(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth)
-                                 + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing),
-                             0, 0, 0);
-    layout->addWidget(link);
-    layout->addWidget(note);
+    m_linkChoice = new QRadioButton(tr("A migration &link"), this);
+    m_linkChoice->setObjectName(QStringLiteral("sourceLink"));
+    m_link = new QLineEdit(this);
+    m_link->setObjectName(QStringLiteral("sourceLinkField"));
+    m_link->setAccessibleName(tr("Migration link"));
+    m_link->setPlaceholderText(tr("Paste the whole link here"));
+    m_linkShown = plainLabel(QStringLiteral("sourceLinkShown"), this);
+    m_changeLink = new QPushButton(tr("C&hange"), this);
+    m_changeLink->setObjectName(QStringLiteral("sourceLinkChange"));
+    m_pasteLink = new QPushButton(tr("&Paste"), this);
+    m_pasteLink->setObjectName(QStringLiteral("sourceLinkPaste"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_link, 1);
+    row->addWidget(m_linkShown, 1);
+    row->addWidget(m_pasteLink);
+    row->addWidget(m_changeLink);
+    m_linkStatus = plainLabel(QStringLiteral("sourceLinkStatus"), this);
+    layout->addWidget(m_linkChoice);
+    layout->addLayout(row);
+    layout->addWidget(m_linkStatus);
+    forgetLink();
+    connect(m_link, &QLineEdit::textChanged, this, &SourcePage::onLink);
+    connect(m_changeLink, &QPushButton::clicked, this, &SourcePage::askForLink);
+    connect(m_pasteLink, &QPushButton::clicked, this,
+            [this] { pasteLink(QGuiApplication::clipboard()->text()); });
+    connect(m_linkChoice, &QRadioButton::toggled, this, &SourcePage::onChoice);
+}
+
+// One of the two rows counts; the other one is forgotten.
+void SourcePage::onChoice(bool isLink)
+{
+    if (isLink)
+        m_path->setText({}); // clear() could be undone
+    else
+        forgetLink();
+    Q_EMIT completeChanged();
+}
+
+void SourcePage::onLink(const QString &text)
+{
+    if (text.trimmed().isEmpty()) {
+        m_linkStatus->hide();
+        return;
+    }
+    m_linkChoice->setChecked(true);
+    const MigrationLink::Checked checked = MigrationLink::check(text, m_allowedHosts);
+    if (!checked.link) {
+        m_linkStatus->setText(linkProblem(checked));
+        m_linkStatus->show();
+        return;
+    }
+    if (!session().canChoose())
+        return;
+    session().setLink(*checked.link);
+    m_hasLink = true;
+    m_linkStatus->hide();
+    m_link->setText({}); // which forgets what could be undone, too
+    m_link->hide();
+    m_pasteLink->hide();
+    m_linkShown->setText(tr("%1 (link hidden)").arg(checked.link->label()));
+    m_linkShown->show();
+    m_changeLink->show();
+    Q_EMIT completeChanged();
+}
+
+void SourcePage::forgetLink()
+{
+    if (std::exchange(m_hasLink, false) && session().canChoose())
+        session().setSource({});
+    m_link->setText({});
+    m_link->show();
+    m_pasteLink->show();
+    m_linkShown->hide();
+    m_changeLink->hide();
+    m_linkStatus->hide();
+    Q_EMIT completeChanged();
+}
+
+void SourcePage::askForLink()
+{
+    forgetLink();
+    m_linkChoice->setChecked(true);
+    m_link->setFocus(Qt::OtherFocusReason);
+}
+
+void SourcePage::pasteLink(const QString &text)
+{
+    askForLink();
+    m_link->setText(text);
 }
 
 void SourcePage::buildBackups(QVBoxLayout *layout)
@@ -155,6 +255,7 @@ void SourcePage::setPath(const QByteArray &path)
 void SourcePage::clear()
 {
     m_path->clear();
+    forgetLink();
     m_file->setChecked(true);
 }
 
@@ -192,12 +293,14 @@ void SourcePage::browse()
 
 void SourcePage::onEdited()
 {
+    if (!m_path->text().isEmpty())
+        m_file->setChecked(true);
     m_goesOn = false;
     m_isGood = false;
     m_inspect.cancel();
     m_factsBox->hide();
     setStatus({}, false);
-    if (session().canChoose())
+    if (session().canChoose() && !m_hasLink)
         session().setSource({});
     m_typing.start();
     Q_EMIT completeChanged();
@@ -210,11 +313,11 @@ void SourcePage::inspect()
         return;
     const QByteArray path = localPathOf(text, session().home());
     if (path.isEmpty()) {
-        const bool isLink = text.contains(QLatin1String("://"));
-        setStatus(isLink
-                      ? tr("This version can't download links yet. Download the bundle and choose the file.")
-                      : tr("Write the whole path, beginning with / or ~/."),
-                  true);
+        if (text.contains(QLatin1String("://"))) { // pasted into the other field
+            pasteLink(text);
+            return;
+        }
+        setStatus(tr("Write the whole path, beginning with / or ~/."), true);
         return;
     }
     setStatus(tr("Reading the bundle\u2026"), false);
@@ -265,7 +368,7 @@ void SourcePage::setStatus(const QString &text, bool isProblem)
 
 bool SourcePage::isComplete() const
 {
-    return m_isGood;
+    return m_linkChoice->isChecked() ? m_hasLink : m_isGood;
 }
 
 QWidget *SourcePage::firstFocus() const

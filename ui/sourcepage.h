@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// "Choose what to import": a bundle file by name, by a dialog, by drop or from the backups folder, and what the bundle says of itself.
+// "Choose what to import": a bundle file by name, by a dialog, by drop or from the backups folder, and what the bundle says of itself; or a migration link, of which
+// only host and object name stay visible once it was accepted.
 // The manifest is read beside the typing, never in its way. Owned by the wizard; GUI thread.
 
 #include "import/discoveryjob.h"
@@ -33,6 +34,12 @@ public:
     void goOnWhenRead() { m_goesOn = true; }
     void clear();
     void setBackups(const std::vector<BackupFile> &backups);
+    // Hosts that links may lead to instead of the default; empty: the default.
+    void setAllowedHosts(const QStringList &hosts) { m_allowedHosts = hosts; }
+    // Puts it into the link's field, as if it had been pasted there.
+    void pasteLink(const QString &text);
+    // Forgets the link there was; the field waits for another.
+    void askForLink();
     void setBundleFolder(const QByteArray &folder) { m_folder = folder; }
 
     [[nodiscard]] bool isComplete() const override;
@@ -50,6 +57,9 @@ private:
     void buildFacts(QVBoxLayout *layout);
     void browse();
     void onEdited();
+    void onChoice(bool isLink);
+    void onLink(const QString &text);
+    void forgetLink();
     void inspect();
     void onBackup(QTreeWidgetItem *item, bool goesOn);
     void onInspected(const QByteArray &path, const std::shared_ptr<const Manifest> &manifest,
@@ -64,6 +74,14 @@ private:
     bool m_goesOn = false; // to the next page, as soon as the bundle proves readable
     QRadioButton *m_file = nullptr;
     QLineEdit *m_path = nullptr;
+    QStringList m_allowedHosts;
+    bool m_hasLink = false; // the session has it; it is nowhere here
+    QRadioButton *m_linkChoice = nullptr;
+    QLineEdit *m_link = nullptr;
+    QPushButton *m_pasteLink = nullptr;
+    QLabel *m_linkShown = nullptr;
+    QPushButton *m_changeLink = nullptr;
+    QLabel *m_linkStatus = nullptr;
     QPushButton *m_browse = nullptr;
     QLabel *m_statusIcon = nullptr;
     QLabel *m_status = nullptr;

@@ -140,12 +140,23 @@ QByteArray LogSetup::path() const
     return m_log ? m_log->path() : QByteArray();
 }
 
+namespace {
+
+// The assistant's own variable for the same thing.
+QStringList allowedHosts()
+{
+    return qEnvironmentVariable("VELLUM_MIGRATION_IMPORT_ALLOWED_HOSTS").split(u',', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
 WindowWorld worldOfThisUser(const QByteArray &logPath)
 {
     return {.home = homeDirectory(),
             .places = DiscoveryPlaces::ofThisUser(),
             .logPath = logPath,
-            .historyPath = History::userPath()};
+            .historyPath = History::userPath(),
+            .allowedHosts = allowedHosts()};
 }
 
 } // namespace ferry

@@ -27,7 +27,12 @@ Usage:
   ferryctl undo      --workspace DIR [ID]    takes the last import back; once more: redo
   ferryctl history                           what was done, and the undo copies there are
 
+Instead of a BUNDLE: --url-file FILE, or - for standard input, with a migration link in it. A link
+is a secret and is never taken from the command line, which others can see.
+
 Options:
+      --url-file FILE        the bundle is behind the migration link in FILE
+      --allow-host HOST      links may lead to HOST instead, with http or a port too; repeatable
   -w, --workspace DIR        the assistant's workspace; made if it does not exist
   -y, --yes                  do not ask before files are overwritten or removed
       --dry-run              with import: the same as preflight
@@ -80,6 +85,8 @@ struct Options
     QCommandLineOption finish{QStringLiteral("finish")};
     QCommandLineOption cleanUp{QStringLiteral("clean-up")};
     QCommandLineOption noUndo{{QStringLiteral("no-undo"), QStringLiteral("no-undo-copy")}};
+    QCommandLineOption urlFile{QStringLiteral("url-file"), QString(), QStringLiteral("FILE")};
+    QCommandLineOption allowHost{QStringLiteral("allow-host"), QString(), QStringLiteral("HOST")};
     QCommandLineOption remove{QStringLiteral("remove")};
     QCommandLineOption runtimeVersion{QStringLiteral("runtime-version"), QString(), QStringLiteral("V")};
     QCommandLineOption progress{QStringLiteral("progress"), QString(), QStringLiteral("MODE"),
@@ -91,8 +98,9 @@ struct Options
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({status, rollBack, finish, cleanUp, workspace, yes, dryRun, json, report, strict,
-                           noUndo, remove, runtimeVersion, progress, quiet, noInput, help, version});
+        parser.addOptions({status,         rollBack, finish, cleanUp, workspace, yes,     dryRun,
+                           json,           report,   strict, noUndo,  remove,    urlFile, allowHost,
+                           runtimeVersion, progress, quiet,  noInput, help,      version});
         addLimitOptions(parser);
     }
 };
@@ -184,6 +192,13 @@ std::optional<UsageError> checkCombination(const QCommandLineParser &parser, con
     if (importOnly && (arguments.verb != Verb::Import || parser.isSet(options.dryRun)))
         return usage(
             QStringLiteral("--report, --strict and --no-undo go with import, and not with --dry-run"));
+    const bool takesBundle =
+        arguments.verb != Verb::Recover && arguments.verb != Verb::Undo && arguments.verb != Verb::History;
+    if (!takesBundle && (parser.isSet(options.urlFile) || parser.isSet(options.allowHost)))
+        return usage(
+            QStringLiteral("--url-file and --allow-host go with inspect, verify, preflight and import"));
+    if (parser.isSet(options.allowHost) && !parser.isSet(options.urlFile))
+        return usage(QStringLiteral("--allow-host goes with --url-file"));
     if (arguments.remove && arguments.verb != Verb::Undo)
         return usage(QStringLiteral("--remove goes with undo"));
     return std::nullopt;
@@ -233,6 +248,12 @@ std::optional<UsageError> readOperands(const QStringList &positional, Arguments 
     case Verb::Preflight:
     case Verb::Import: break;
     }
+    if (!arguments.urlFile.isEmpty()) {
+        if (positional.size() != 1)
+            return usage(
+                QStringLiteral("--url-file stands for the bundle, so none is expected after '%1'").arg(verb));
+        return std::nullopt;
+    }
     if (positional.size() != 2)
         return usage(QStringLiteral("exactly one bundle file is expected after '%1'").arg(verb));
     arguments.source = positional.at(1).toLatin1();
@@ -270,6 +291,10 @@ ParseResult parseArguments(const QStringList &words)
         return usage(QStringLiteral("unknown command '%1'").arg(shown(positional.constFirst())));
     Arguments arguments;
     arguments.verb = *verb;
+    arguments.urlFile = parser.value(options.urlFile).toLatin1();
+    arguments.allowedHosts = parser.values(options.allowHost);
+    if (parser.isSet(options.urlFile) && arguments.urlFile.isEmpty())
+        return usage(QStringLiteral("--url-file takes a file name, or - for standard input"));
     if (auto error = readOperands(positional, arguments))
         return *error;
     arguments.workspace = withoutFinalSlashes(parser.value(options.workspace).toLatin1());

@@ -5,6 +5,7 @@
 
 #include "bundle/bundlereader.h"
 #include "commit/recovery.h"
+#include "source/migrationlink.h"
 
 #include <QByteArray>
 #include <QString>
@@ -25,8 +26,11 @@ struct Arguments
     QByteArray workspace;
     QByteArray runtimeVersion;
     QByteArray reportFile;
-    QByteArray undoId; // undo: the copy; empty: the newest
+    QByteArray urlFile;       // holds the migration link; "-" is standard input; empty: `source` is a file
+    QStringList allowedHosts; // for the link, instead of the default
+    QByteArray undoId;        // undo: the copy; empty: the newest
     ProgressMode progress = ProgressMode::Auto;
+    std::optional<MigrationLink> link;            // from urlFile, by main()
     std::optional<RecoveryChoice> recoveryChoice; // nothing: --status
     bool yes = false;
     bool json = false;

@@ -68,7 +68,8 @@ ProgressSink thinned(Console &console)
 ImportRequest requestOf(const Arguments &arguments)
 {
     ImportRequest request;
-    request.sourcePath = arguments.source;
+    request.sourcePath = arguments.link ? arguments.link->label().toUtf8() : arguments.source;
+    request.link = arguments.link;
     request.workspacePath = arguments.workspace;
     request.homePath = QFile::encodeName(QDir(QDir::homePath()).canonicalPath());
     request.runtimeVersion = arguments.runtimeVersion;
@@ -81,9 +82,14 @@ ReportTexts consoleTexts()
     return {.error = errorText, .warning = warningText};
 }
 
+int refuse(const Error &error, const Arguments &arguments, Console &console)
+{
+    return arguments.json ? writeJsonFailure(error, console) : printFailure(error, console);
+}
+
 int inspectCommand(const Arguments &arguments, Console &console, const CancelToken &cancel)
 {
-    const auto manifest = inspectBundle(arguments.source, requestOf(arguments).limits, cancel);
+    const auto manifest = inspectBundle(requestOf(arguments), cancel);
     if (!manifest)
         return arguments.json ? writeJsonFailure(manifest.error(), console)
                               : printFailure(manifest.error(), console);

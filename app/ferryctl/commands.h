@@ -13,6 +13,9 @@ namespace ferry::cli {
 [[nodiscard]] ImportRequest requestOf(const Arguments &arguments);
 [[nodiscard]] ReportTexts consoleTexts();
 
+// What was asked for cannot even begin: says why, answers the exit code.
+[[nodiscard]] int refuse(const Error &error, const Arguments &arguments, Console &console);
+
 // Each prints its result and answers the exit code.
 [[nodiscard]] int inspectCommand(const Arguments &arguments, Console &console, const CancelToken &cancel);
 [[nodiscard]] int verifyCommand(const Arguments &arguments, Console &console, const CancelToken &cancel);

@@ -5,6 +5,7 @@
 #include "console.h"
 #include "historycommand.h"
 #include "importcommand.h"
+#include "linkfile.h"
 #include "recovercommand.h"
 #include "signals.h"
 #include "undocommand.h"
@@ -17,11 +18,21 @@ using namespace ferry::cli;
 
 constexpr int ExitUsage = 2;
 
-int runVerb(const Arguments &arguments)
+int runVerb(Arguments arguments)
 {
     Console console(arguments.progress);
     int exitCode = 1;
-    if (arguments.verb == Verb::Inspect || arguments.verb == Verb::Verify) {
+    std::optional<ferry::Error> refused;
+    if (!arguments.urlFile.isEmpty()) {
+        ferry::Result<ferry::MigrationLink> link = readLink(arguments);
+        if (link)
+            arguments.link = std::move(*link);
+        else
+            refused = link.error();
+    }
+    if (refused) {
+        exitCode = refuse(*refused, arguments, console);
+    } else if (arguments.verb == Verb::Inspect || arguments.verb == Verb::Verify) {
         const ferry::CancelToken cancel;
         cancelOnSignals(cancel);
         exitCode = arguments.verb == Verb::Inspect ? inspectCommand(arguments, console, cancel)

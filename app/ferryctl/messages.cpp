@@ -10,6 +10,26 @@ namespace ferry::cli {
 
 namespace {
 
+// ui and console say the same of a refused link, reason by reason.
+QString linkText(const Error &error)
+{
+    if (error.detail == "scheme")
+        return QStringLiteral("The link must start with https://.");
+    if (error.detail == "host")
+        return QStringLiteral("This link points to %1. Migration links come from storage.googleapis.com.")
+            .arg(visibleText(error.path));
+    if (error.detail == "user_info")
+        return QStringLiteral("The link contains a user name and was refused for your safety.");
+    if (error.detail == "port")
+        return QStringLiteral("The link contains a port number and was refused for your safety.");
+    if (error.detail == "missing_signature")
+        return QStringLiteral(
+            "The link is not complete: its signature is missing. Copy it again from where you created it.");
+    if (error.detail == "path_traversal")
+        return QStringLiteral("The link contains an unsafe path and was refused.");
+    return QStringLiteral("That is not a web address. Copy the whole link and paste it again.");
+}
+
 QString manifestErrorText(const Error &error, const QString &path)
 {
     switch (error.code) {
@@ -113,8 +133,13 @@ QString streamErrorText(const Error &error, const QString &path)
     case Code::SourceChanged:
         return QStringLiteral(
             "The bundle file was changed while it was read. Try again when it is complete.");
-    case Code::InvalidUrl: return QStringLiteral("The migration link is not valid.");
-    case Code::FetchFailed: return QStringLiteral("The download failed.");
+    case Code::InvalidUrl: return linkText(error);
+    case Code::FetchFailed:
+        return QStringLiteral("The download from %1 failed: %2.")
+            .arg(visibleText(error.path), visibleText(error.detail));
+    case Code::LinkExpired:
+        return QStringLiteral("The link has expired or was already used (%1, %2). Ask for a new link.")
+            .arg(visibleText(error.path), visibleText(error.detail));
     default: return {};
     }
 }

@@ -6,8 +6,8 @@
 #include "commit/planbuilder.h"
 #include "commit/undostore.h"
 #include "import/personalookup.h"
+#include "import/sourceopening.h"
 #include "import/stager.h"
-#include "source/filesource.h"
 #include "workspace/versiongate.h"
 
 #include <QDateTime>
@@ -90,16 +90,32 @@ Result<void> Importer::stageBundle()
 
 Result<void> Importer::open()
 {
-    Result<std::unique_ptr<FileSource>> source = FileSource::open(m_request.sourcePath);
-    if (!source)
-        return source.error();
-    m_source = std::move(*source);
+    // What can be known of the workspace comes before a download begins, and after a look at a file that may not even be there.
+    if (!m_request.link) {
+        if (Result<void> opened = openBundle(); !opened)
+            return opened;
+    }
     Result<WorkspaceSession> session = WorkspaceSession::open(m_request, m_probe);
     if (!session)
         return session.error();
     m_session = std::move(*session);
+    if (m_request.link) {
+        if (Result<void> opened = openBundle(); !opened)
+            return opened;
+    }
     m_plan = std::make_shared<ImportPlan>();
     m_plan->sourceLabel = m_source->label();
+    return {};
+}
+
+Result<void> Importer::openBundle()
+{
+    if (m_request.link)
+        m_progress({.step = Step::ReadManifest}); // connecting may take a while
+    Result<std::unique_ptr<ByteSource>> source = openSource(m_request, m_cancel);
+    if (!source)
+        return source.error();
+    m_source = std::move(*source);
     return {};
 }
 

@@ -36,6 +36,7 @@ public:
 private:
     [[nodiscard]] Result<void> stageBundle();
     [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<void> openBundle();
     [[nodiscard]] Result<void> readManifest();
     [[nodiscard]] Result<void> checkVersion();
     [[nodiscard]] Result<void> checkSpace();

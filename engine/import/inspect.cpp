@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "import/inspect.h"
 
-#include "source/filesource.h"
+#include "import/sourceopening.h"
 
 namespace ferry {
 
-Result<std::shared_ptr<const Manifest>> inspectBundle(const QByteArray &path, const BundleLimits &limits,
-                                                      const CancelToken &cancel)
+Result<std::shared_ptr<const Manifest>> inspectBundle(const ImportRequest &request, const CancelToken &cancel)
 {
-    const Result<std::unique_ptr<FileSource>> source = FileSource::open(path);
+    const Result<std::unique_ptr<ByteSource>> source = openSource(request, cancel);
     if (!source)
         return source.error();
-    BundleReader reader(**source, limits, cancel);
+    BundleReader reader(**source, request.limits, cancel);
     return reader.readManifest();
 }
 
 Result<VerifyFacts> verifyBundle(const ImportRequest &request, const CancelToken &cancel,
                                  const ProgressSink &progress)
 {
-    const Result<std::unique_ptr<FileSource>> source = FileSource::open(request.sourcePath);
+    const Result<std::unique_ptr<ByteSource>> source = openSource(request, cancel);
     if (!source)
         return source.error();
     BundleReader reader(**source, request.limits, cancel, request.backends);

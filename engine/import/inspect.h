@@ -12,8 +12,7 @@
 namespace ferry {
 
 // The checked manifest; reads no further than it. ERRORS: those of step 4 of format document 10, stream damage.
-[[nodiscard]] Result<std::shared_ptr<const Manifest>> inspectBundle(const QByteArray &path,
-                                                                    const BundleLimits &limits,
+[[nodiscard]] Result<std::shared_ptr<const Manifest>> inspectBundle(const ImportRequest &request,
                                                                     const CancelToken &cancel);
 
 // Every entry held against the manifest, to the end of the stream, and the entries against each other: what this accepts, an

@@ -13,7 +13,10 @@ InspectJob::InspectJob(QObject *parent)
 void InspectJob::inspect(const QByteArray &path, const BundleLimits &limits)
 {
     m_task.run([this, path, limits](const CancelToken &cancel) -> BackgroundTask::Completion {
-        const auto manifest = inspectBundle(path, limits, cancel);
+        ImportRequest request;
+        request.sourcePath = path;
+        request.limits = limits;
+        const auto manifest = inspectBundle(request, cancel);
         if (!manifest)
             return [this, path, error = manifest.error()] { Q_EMIT failed(path, error); };
         const Result<File> file = openForReading(path);

@@ -4,6 +4,7 @@
 // What the user asked for. A value, made by a front end, immutable once a job has it.
 
 #include "bundle/bundlereader.h"
+#include "source/httpsource.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,7 +17,11 @@ struct ImportResult;
 
 struct ImportRequest
 {
-    QByteArray sourcePath;     // a local .vbundle, as the file system spells it
+    QByteArray
+        sourcePath; // a local .vbundle, as the file system spells it; with a link its label, for people
+    std::optional<MigrationLink>
+        link; // the bundle comes from there instead; a secret, never written anywhere
+    HttpOptions http;
     QByteArray workspacePath;  // a directory, which need not exist yet but whose parent must
     QByteArray homePath;       // the user's home directory; never a workspace itself
     QByteArray runtimeVersion; // of the assistant that owns the workspace; empty: unknown, no version gate

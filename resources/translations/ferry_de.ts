@@ -911,6 +911,18 @@
         <source>Something of it was moved or deleted. What is left of it was not touched.</source>
         <translation>Etwas davon wurde verschoben oder gelöscht. Was noch da ist, wurde nicht angerührt.</translation>
     </message>
+    <message>
+        <source>The link has expired or was already used.</source>
+        <translation>Der Link ist abgelaufen oder wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>Ask for a new link.</source>
+        <translation>Fordern Sie einen neuen Link an.</translation>
+    </message>
+    <message>
+        <source>Paste a &amp;New Link</source>
+        <translation>&amp;Neuen Link einfügen</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HelpDialogs</name>
@@ -1276,6 +1288,10 @@ Lizenz: MIT. Qt %1.</translation>
         <source>Undo…</source>
         <translation>Rückgängig …</translation>
     </message>
+    <message>
+        <source>&amp;Paste Migration Link…</source>
+        <translation>&amp;Umzugslink einfügen …</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ImportPage</name>
@@ -1483,6 +1499,10 @@ Lizenz: MIT. Qt %1.</translation>
         <source>Wait until this import is over, then undo.</source>
         <translation>Warten Sie, bis dieser Import vorbei ist, und machen Sie ihn dann rückgängig.</translation>
     </message>
+    <message>
+        <source>Paste &amp;Link…</source>
+        <translation>&amp;Link einfügen …</translation>
+    </message>
 </context>
 <context>
     <name>ferry::MessageBar</name>
@@ -1506,6 +1526,13 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>
             <numerusform>Seit %n Sekunde kein Fortschritt. Es wird auf den Datenträger gewartet.</numerusform>
             <numerusform>Seit %n Sekunden kein Fortschritt. Es wird auf den Datenträger gewartet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No progress for %n second(s). Waiting for the network.</source>
+        <translation>
+            <numerusform>Seit %n Sekunde kein Fortschritt. Warten auf das Netz.</numerusform>
+            <numerusform>Seit %n Sekunden kein Fortschritt. Warten auf das Netz.</numerusform>
         </translation>
     </message>
 </context>
@@ -2050,10 +2077,6 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Ein Migrations&amp;link</translation>
     </message>
     <message>
-        <source>This version can&apos;t download links yet. Download the bundle with your web browser and choose the file above.</source>
-        <translation>Diese Version kann Links noch nicht herunterladen. Laden Sie das Bündel mit Ihrem Browser, und wählen Sie oben die Datei.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -2090,16 +2113,60 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>This version can&apos;t download links yet. Download the bundle and choose the file.</source>
-        <translation>Diese Version kann Links noch nicht herunterladen. Laden Sie das Bündel, und wählen Sie die Datei.</translation>
-    </message>
-    <message>
         <source>Write the whole path, beginning with / or ~/.</source>
         <translation>Geben Sie den ganzen Pfad ein, beginnend mit / oder ~/.</translation>
     </message>
     <message>
         <source>Reading the bundle…</source>
         <translation>Das Bündel wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The link must start with https://.</source>
+        <translation>Der Link muss mit https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>This link points to %1. Migration links come from storage.googleapis.com.</source>
+        <translation>Dieser Link führt zu %1. Umzugslinks kommen von storage.googleapis.com.</translation>
+    </message>
+    <message>
+        <source>The link contains a user name and was refused for your safety.</source>
+        <translation>Der Link enthält einen Benutzernamen und wurde zu Ihrer Sicherheit abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The link contains a port number and was refused for your safety.</source>
+        <translation>Der Link enthält eine Portnummer und wurde zu Ihrer Sicherheit abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The link is not complete: its signature is missing. Copy it again from where you created it.</source>
+        <translation>Der Link ist unvollständig: seine Signatur fehlt. Kopieren Sie ihn dort noch einmal, wo Sie ihn erstellt haben.</translation>
+    </message>
+    <message>
+        <source>The link contains an unsafe path and was refused.</source>
+        <translation>Der Link enthält einen unsicheren Pfad und wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>That is not a web address. Copy the whole link and paste it again.</source>
+        <translation>Das ist keine Webadresse. Kopieren Sie den ganzen Link und fügen Sie ihn noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Migration link</source>
+        <translation>Umzugslink</translation>
+    </message>
+    <message>
+        <source>Paste the whole link here</source>
+        <translation>Den ganzen Link hier einfügen</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+        <source>%1 (link hidden)</source>
+        <translation>%1 (Link verborgen)</translation>
     </message>
 </context>
 <context>

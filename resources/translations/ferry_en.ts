@@ -27,6 +27,13 @@
             <numerusform>No progress for %n seconds. Waiting for the disk.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No progress for %n second(s). Waiting for the network.</source>
+        <translation>
+            <numerusform>No progress for %n second. Waiting for the network.</numerusform>
+            <numerusform>No progress for %n seconds. Waiting for the network.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ferry::RecoveryDialog</name>

@@ -84,6 +84,10 @@ void TestErrorPresenter::wordsOfTheCatalogue_data()
         "This file is not an assistant bundle, or it is damaged at the start.", ErrorAction::ChooseBundle);
     row("fingerprint", {.code = Code::EntryHash, .path = "workspace/a"},
         "A file in the bundle does not match its fingerprint: workspace/a.", ErrorAction::ChooseBundle);
+    row("expired link", {.code = Code::LinkExpired, .path = "h/b", .detail = "HTTP 403"},
+        "The link has expired or was already used.", ErrorAction::NewLink);
+    row("download", {.code = Code::FetchFailed, .path = "h/b", .detail = "the connection ended early"},
+        "The download failed.", ErrorAction::TryAgain);
     row("no such file", {.code = Code::SourceUnreadable, .path = "/x", .systemError = ENOENT},
         "There is no such file: /x.", ErrorAction::ChooseBundle);
     row("a folder", {.code = Code::SourceUnreadable, .path = "/x", .systemError = EISDIR},

@@ -100,9 +100,6 @@ void ShellTest::sourceProblems_data()
     QTest::newRow("missing") << u"%1/none.vbundle"_qs << u"There is no file with this name."_qs;
     QTest::newRow("folder") << u"%1"_qs << u"This is a folder. Choose a .vbundle file."_qs;
     QTest::newRow("relative") << u"some.vbundle"_qs << u"Write the whole path, beginning with / or ~/."_qs;
-    QTest::newRow("link")
-        << u"https://storage.googleapis.com/x"_qs
-        << u"This version can't download links yet. Download the bundle and choose the file."_qs;
     QTest::newRow("no bundle") << u"%1/text.vbundle"_qs << u"not an assistant bundle"_qs;
 }
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The stream that a request asks for: the file, or the object behind the link. For whoever reads a bundle; on the thread that reads it.
+
+#include "import/request.h"
+
+namespace ferry {
+
+// ERRORS: SourceUnreadable for a file; LinkExpired, FetchFailed for a link; Cancelled.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openSource(const ImportRequest &request,
+                                                             const CancelToken &cancel);
+
+} // namespace ferry
