@@ -6,10 +6,18 @@
 #include <QByteArrayList>
 
 #include <algorithm>
+#include <limits>
 
 namespace ferry {
 
 namespace {
+
+// Of two numbers that are not negative; what has no room in 63 bits is the most there is.
+qint64 sumAtMost(qint64 left, qint64 right)
+{
+    constexpr qint64 Most = std::numeric_limits<qint64>::max();
+    return left > Most - right ? Most : left + right;
+}
 
 // What a stream may cost beyond the bodies: generous to real archives (a header, a pax record of a long path and the padding are
 // under 8 KiB an entry), small against a bomb.
@@ -49,7 +57,7 @@ BundleReader::BundleReader(ByteSource &source, BundleLimits limits, CancelToken 
     , m_tar(m_readAhead, limits.tar)
     , m_verifier(backends.sha256)
 {
-    m_tar.limitStream(m_limits.manifestBytes + m_limits.overheadBytes);
+    m_tar.limitStream(sumAtMost(m_limits.manifestBytes, m_limits.overheadBytes));
 }
 
 BundleReader::~BundleReader() = default;
@@ -107,8 +115,9 @@ void BundleReader::limitStream()
 {
     const auto entries = static_cast<qint64>(m_manifest->entries.size());
     const qint64 bodies = std::min(m_manifest->totalBytes, m_limits.totalBytes);
-    const qint64 overhead = std::min(entries, m_limits.entries) * OverheadPerEntry + m_limits.overheadBytes;
-    m_tar.limitStream(m_tar.position() + bodies + overhead);
+    const qint64 overhead =
+        sumAtMost(std::min(entries, m_limits.entries) * OverheadPerEntry, m_limits.overheadBytes);
+    m_tar.limitStream(sumAtMost(m_tar.position(), sumAtMost(bodies, overhead)));
 }
 
 Result<void> BundleReader::checkDeclaredEntries() const
