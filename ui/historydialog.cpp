@@ -263,7 +263,9 @@ void HistoryDialog::updateActions()
     const bool hasCopy = any && item->copy;
     m_openReport->setEnabled(any && item->hasReport);
     m_undoButton->setEnabled(hasCopy && item->copy->state == UndoCopy::State::Good);
-    m_undoButton->setText(hasCopy && item->copy->isRedo ? tr("&Redo\u2026") : tr("&Undo\u2026"));
+    m_undoButton->setText(hasCopy && item->copy->isRedo      ? tr("&Redo\u2026")
+                          : hasCopy && item->copy->isFound() ? tr("&Restore\u2026")
+                                                             : tr("&Undo\u2026"));
     m_free->setEnabled(hasCopy);
     for (QPushButton *button : {m_folder, m_copy, m_remove})
         button->setEnabled(any);

@@ -191,10 +191,12 @@ QWidget *HomePage::recentRow(const HistoryItem &item, int number)
     const bool hasCopy = item.copy && item.copy->state == UndoCopy::State::Good;
     connect(add(tr("Report"), "homeReport", item.hasReport), &QPushButton::clicked, this,
             [this, id = record.id] { Q_EMIT reportRequested(id); });
-    connect(add(hasCopy && item.copy->isRedo ? tr("Redo\u2026") : tr("Undo\u2026"), "homeUndo", hasCopy),
-            &QPushButton::clicked, this, [this, workspace = record.workspace, id = record.undoId] {
-                Q_EMIT undoRequested(workspace, id);
-            });
+    const QString undo = hasCopy && item.copy->isRedo      ? tr("Redo\u2026")
+                         : hasCopy && item.copy->isFound() ? tr("Restore\u2026")
+                                                           : tr("Undo\u2026");
+    connect(
+        add(undo, "homeUndo", hasCopy), &QPushButton::clicked, this,
+        [this, workspace = record.workspace, id = record.undoId] { Q_EMIT undoRequested(workspace, id); });
     buttons->addStretch(1);
     layout->addLayout(buttons);
     return row;

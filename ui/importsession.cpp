@@ -109,6 +109,7 @@ void ImportSession::start()
                   .runtimeVersion = m_target.runtimeVersion,
                   .historyPath = m_historyPath,
                   .headline = m_headline,
+                  .retention = m_retention,
                   .limits = {},
                   .backends = {}});
 }

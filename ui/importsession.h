@@ -62,6 +62,14 @@ public:
     }
     [[nodiscard]] const QByteArray &historyPath() const { return m_historyPath; }
     [[nodiscard]] bool keepsUndo() const { return m_keepsUndo; }
+    // What is proposed, and for how long.
+    void setUndoPreferences(bool keeps, const UndoRetention &retention)
+    {
+        m_prefersUndo = keeps;
+        m_retention = retention;
+    }
+    [[nodiscard]] bool prefersUndo() const { return m_prefersUndo; }
+    [[nodiscard]] const UndoRetention &undoRetention() const { return m_retention; }
     void setHome(const QByteArray &home) { m_home = home; }
 
     [[nodiscard]] const QByteArray &source() const { return m_source; }
@@ -121,6 +129,8 @@ private:
     std::optional<ImportResult> m_result;
     Phase m_phase = Phase::Choosing;
     bool m_keepsUndo = true;
+    bool m_prefersUndo = true;
+    UndoRetention m_retention;
     QByteArray m_historyPath;
     std::function<QString(const ImportResult &)> m_headline;
     bool m_stopRequested = false;

@@ -119,6 +119,7 @@ void MainWindow::openSettings()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::changed, this, [this] {
         applyTheme(m_settings.theme());
+        m_session.setUndoPreferences(m_settings.keepsUndo(), m_settings.undoRetention());
         useWorkspace(m_settings.lastWorkspace());
     });
     dialog->open();

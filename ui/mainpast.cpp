@@ -15,6 +15,7 @@ void MainWindow::connectPast()
 {
     m_session.setHistory(m_world.historyPath,
                          [](const ImportResult &result) { return Texts::headline(result); });
+    m_session.setUndoPreferences(m_settings.keepsUndo(), m_settings.undoRetention());
     connect(&m_recovery, &RecoveryJob::inspected, this, &MainWindow::onInspected);
     connect(&m_recent, &HistoryJob::listed, this, [this](const Result<std::vector<HistoryItem>> &items) {
         m_home->setRecent(items ? *items : std::vector<HistoryItem>());
@@ -84,6 +85,7 @@ void MainWindow::showRecovery(const QByteArray &workspace, const RecoveryFacts &
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecoveryDialog::openFolderRequested, this, &MainWindow::openFolder);
     connect(dialog, &RecoveryDialog::recovered, this, &MainWindow::onWorkspaceChanged);
+    connect(dialog, &RecoveryDialog::restoreRequested, this, &MainWindow::openUndo);
     connect(dialog, &QDialog::finished, this, [this] {
         m_recoveryDialog.clear();
         inspectNext();

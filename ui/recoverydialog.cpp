@@ -7,7 +7,9 @@
 #include "ui/theme.h"
 #include "ui/wizardpage.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -21,24 +23,6 @@ namespace {
 
 using State = RecoveryState;
 using Choice = RecoveryChoice;
-
-constexpr std::size_t ItemsShown = 10'000;
-
-QString placeWord(RecoveryItem::Place place)
-{
-    switch (place) {
-    case RecoveryItem::Place::Workspace: return RecoveryDialog::tr("new, in the workspace");
-    case RecoveryItem::Place::Backup: return RecoveryDialog::tr("old, in the backup folder");
-    case RecoveryItem::Place::Staging: break;
-    }
-    return RecoveryDialog::tr("new, waiting in the temporary folder");
-}
-
-// Has names on their way.
-bool isUnderWay(State state)
-{
-    return state == State::BeforeSwap || state == State::DuringSwap || state == State::RollbackIncomplete;
-}
 
 } // namespace
 
@@ -54,6 +38,13 @@ RecoveryDialog::RecoveryDialog(QByteArray workspace, const RecoveryFacts &facts,
     build();
     connect(&m_job, &RecoveryJob::progressed, this, &RecoveryDialog::onProgress);
     connect(&m_job, &RecoveryJob::recovered, this, &RecoveryDialog::onRecovered);
+}
+
+// Has names on their way.
+bool RecoveryDialog::isUnderWay() const
+{
+    return m_facts.state == State::BeforeSwap || m_facts.state == State::DuringSwap
+           || m_facts.state == State::RollbackIncomplete;
 }
 
 void RecoveryDialog::build()
@@ -81,7 +72,7 @@ void RecoveryDialog::build()
     QFont bold = m_warning->font();
     bold.setBold(true);
     m_warning->setFont(bold);
-    m_warning->setVisible(isUnderWay(m_facts.state) && !m_facts.isUndo);
+    m_warning->setVisible(isUnderWay() && !m_facts.isUndo);
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(QStringLiteral("recoveryProgress"));
     m_progress->setAccessibleName(tr("Recovery"));
@@ -95,7 +86,7 @@ void RecoveryDialog::build()
 
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
-    if (isUnderWay(m_facts.state) || m_facts.state == State::AfterSwap)
+    if (isUnderWay() || m_facts.state == State::AfterSwap)
         layout->addWidget(buildFacts());
     layout->addWidget(m_warning);
     layout->addWidget(m_items, 1);
@@ -147,22 +138,12 @@ void RecoveryDialog::buildDetails()
     m_items->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_items->setMinimumHeight(fontMetrics().height() * 10);
     m_items->hide();
-    QStringList lines{tr("State: %1").arg(QLatin1String(recoveryStateString(m_facts.state))),
-                      tr("Workspace: %1").arg(visibleText(m_workspace))};
-    if (!m_facts.problem.isEmpty())
-        lines.append(tr("Problem: %1").arg(visibleText(m_facts.problem)));
-    for (const QByteArray &name : m_facts.leftOvers)
-        lines.append(tr("%1: left over").arg(visibleText(name)));
-    std::size_t shown = 0;
-    for (const RecoveryItem &item : m_facts.items) {
-        if (shown++ == ItemsShown)
-            break;
-        //: %1 is a file name, %2 where it is now
-        lines.append(tr("%1: %2").arg(visibleText(item.name), placeWord(item.place)));
-    }
-    if (!m_facts.marker.isEmpty())
-        lines += {QString(), tr("The record:"), visibleText(m_facts.marker)};
-    m_items->setPlainText(lines.join(u'\n'));
+    m_items->setPlainText(factLines().join(u'\n'));
+}
+
+void RecoveryDialog::copyDetails() const
+{
+    QGuiApplication::clipboard()->setText(m_items->toPlainText());
 }
 
 QPushButton *RecoveryDialog::addButton(QHBoxLayout *row, const QString &text, const char *name)
@@ -178,9 +159,14 @@ void RecoveryDialog::buildButtons(QHBoxLayout *row)
 {
     m_details = addButton(row, tr("Show &Details"), "recoveryDetails");
     connect(m_details, &QPushButton::clicked, this, [this] { setDetailsVisible(!m_items->isVisible()); });
+    m_copy = addButton(row, tr("Cop&y"), "recoveryCopy");
+    m_copy->hide();
+    connect(m_copy, &QPushButton::clicked, this, &RecoveryDialog::copyDetails);
     QPushButton *folder = addButton(row, tr("Open &Folder"), "recoveryFolder");
     connect(folder, &QPushButton::clicked, this, [this] { Q_EMIT openFolderRequested(m_workspace); });
     row->addStretch(1);
+    if (m_facts.state == State::BackupLeftOver)
+        addRestore(row);
     for (const Choice choice : m_facts.choices)
         addChoice(row, choice);
     const bool couldFinish = m_facts.state == State::BeforeSwap || m_facts.state == State::DuringSwap;
@@ -208,6 +194,17 @@ void RecoveryDialog::addChoice(QHBoxLayout *row, Choice choice)
     m_choiceButtons.append(button);
 }
 
+// Out of the workspace first, as an undo copy, which is then put back like any other: asked about, and kept what it replaces.
+void RecoveryDialog::addRestore(QHBoxLayout *row)
+{
+    QPushButton *button = addButton(row, tr("Restore &It\u2026"), "recoveryRestore");
+    connect(button, &QPushButton::clicked, this, [this] {
+        m_restores = true;
+        choose(Choice::CleanUp);
+    });
+    m_choiceButtons.append(button);
+}
+
 void RecoveryDialog::addFinishThatIsOff(QHBoxLayout *row)
 {
     QPushButton *button = addButton(row, choiceText(Choice::Finish), "recoveryFinish");
@@ -217,76 +214,6 @@ void RecoveryDialog::addFinishThatIsOff(QHBoxLayout *row)
                             : tr("The verified copy is incomplete.");
     button->setToolTip(why);
     button->setAccessibleDescription(why);
-}
-
-QString RecoveryDialog::headline() const
-{
-    switch (m_facts.state) {
-    case State::StagingLeftOver: return tr("Temporary files from an earlier import were found");
-    case State::BackupLeftOver: return tr("A backup from an earlier import was found");
-    case State::BeforeSwap:
-    case State::DuringSwap:
-        return m_facts.isUndo ? tr("The undo of an import did not finish") : tr("An import did not finish");
-    case State::AfterSwap:
-        return m_facts.isUndo ? tr("An undo finished, but cleaning up did not")
-                              : tr("An import finished, but cleaning up did not");
-    case State::RollbackIncomplete: return tr("Rolling back did not finish");
-    case State::Unreadable:
-    case State::None: break;
-    }
-    return tr("The recovery record can't be read");
-}
-
-QString RecoveryDialog::story() const
-{
-    const QString place = Texts::path(m_workspace);
-    const QString bundle = m_facts.sourceName.isEmpty() ? tr("a bundle") : visibleText(m_facts.sourceName);
-    const QString time = Texts::dateTime(m_facts.startedAt.toUtf8());
-    //: %1 is a bundle, %2 a workspace, %3 a date and time
-    QString what = m_facts.isUndo   ? tr("The undo of %1 in %2, begun on %3,").arg(bundle, place, time)
-                   : time.isEmpty() ? tr("An import of %1 into %2").arg(bundle, place)
-                                    : tr("An import of %1 into %2, begun on %3,").arg(bundle, place, time);
-    switch (m_facts.state) {
-    case State::StagingLeftOver:
-        return tr("They are in %1. The workspace itself was not changed by that import.").arg(place);
-    case State::BackupLeftOver:
-        return tr("It is in %1, and no record says what it belongs to. It may be the only copy of your earlier data, so "
-                  "nothing is deleted: it can be moved out of the workspace, to the undo copies beside it.")
-            .arg(place);
-    case State::BeforeSwap:
-        return tr("%1 stopped before replacing files. Everything is still there.").arg(what);
-    case State::DuringSwap:
-        return tr("%1 stopped while replacing files. Your previous files are safe in a backup folder.")
-            .arg(what);
-    case State::AfterSwap:
-        return m_facts.choices.size() > 1
-                   ? tr("%1 is complete. What it replaced is still in a backup folder.").arg(what)
-                   : tr("%1 is complete. Only temporary files are left.").arg(what);
-    case State::RollbackIncomplete:
-        return tr("%1 stopped, and not everything could be put back. Nothing was deleted. Until this is resolved, nothing can be "
-                  "imported into this workspace.")
-            .arg(what);
-    case State::Unreadable:
-    case State::None: break;
-    }
-    return tr("The record in %1 can't be trusted: %2. Nothing was touched and nothing will be. Ask for help before you start the "
-              "assistant, which deletes records that it can't read.")
-        .arg(place, visibleText(m_facts.problem));
-}
-
-QString RecoveryDialog::choiceText(Choice choice) const
-{
-    switch (choice) {
-    case Choice::RollBack:
-        if (m_facts.state == State::RollbackIncomplete)
-            return tr("&Try Again");
-        return m_facts.state == State::AfterSwap ? tr("&Undo Import") : tr("&Roll Back");
-    case Choice::Finish: return m_facts.isUndo ? tr("Finish &Undo") : tr("Finish &Import");
-    case Choice::CleanUp: break;
-    }
-    if (m_facts.state == State::AfterSwap)
-        return m_facts.isUndo ? tr("Clean &Up") : tr("&Keep Import and Clean Up");
-    return m_facts.state == State::BackupLeftOver ? tr("&Move It to Undo Copies") : tr("Clean &Up");
 }
 
 void RecoveryDialog::choose(Choice choice)
@@ -343,13 +270,34 @@ void RecoveryDialog::onRecovered(const QByteArray &workspace, const RecoveryOutc
         lines.append(tr("Not deleted, because it may be the only copy: %1").arg(Texts::path(path)));
     m_outcome->setText(lines.join(u'\n'));
     m_outcome->show();
+    showReport(outcome, lines);
     Q_EMIT recovered(workspace);
+    if (std::exchange(m_restores, false) && outcome.ok() && !outcome.adopted.isEmpty()) {
+        Q_EMIT restoreRequested(workspace, outcome.adopted.constFirst());
+        accept();
+    }
+}
+
+// From now on the details are what was found and what came of it.
+void RecoveryDialog::showReport(const RecoveryOutcome &outcome, const QStringList &lines)
+{
+    const QString done = tr("Chosen: %1").arg(QLatin1String(recoveryChoiceString(m_choice)));
+    const QStringList end = outcome.error ? ErrorPresenter::detailsOf(*outcome.error) : QStringList();
+    m_items->setPlainText((lines + QStringList{QString(), done} + end
+                           + QStringList{QString(), tr("Found before:")} + factLines())
+                              .join(u'\n'));
+    m_details->setText(m_items->isVisible() ? tr("Hide &Report") : tr("Show &Report"));
+    m_isOver = true;
 }
 
 void RecoveryDialog::setDetailsVisible(bool visible)
 {
     m_items->setVisible(visible);
-    m_details->setText(visible ? tr("Hide &Details") : tr("Show &Details"));
+    m_copy->setVisible(visible);
+    if (m_isOver)
+        m_details->setText(visible ? tr("Hide &Report") : tr("Show &Report"));
+    else
+        m_details->setText(visible ? tr("Hide &Details") : tr("Show &Details"));
     if (!visible)
         adjustSize();
 }

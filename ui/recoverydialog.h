@@ -4,7 +4,7 @@
 // "An earlier import did not finish": what was found in a workspace, what can be done about it, and doing it, with progress and outcome in the same dialog.
 // Escape decides later; while it works, nothing closes it. Owned by the main window; GUI thread.
 // Object names: "recoveryDialog", "recoveryHeadline", "recoveryText", "recoveryRollBack", "recoveryFinish", "recoveryCleanUp", "recoveryLater",
-// "recoveryDetails", "recoveryFolder", "recoveryItems", "recoveryProgress", "recoveryOutcome", "recoveryClose".
+// "recoveryRestore", "recoveryDetails", "recoveryCopy", "recoveryFolder", "recoveryItems", "recoveryProgress", "recoveryOutcome", "recoveryClose".
 
 #include "import/workspacejobs.h"
 
@@ -36,6 +36,8 @@ Q_SIGNALS:
     void openFolderRequested(const QByteArray &absolutePath);
     // Something was done; the workspace should be looked at again.
     void recovered(const QByteArray &workspace);
+    // A backup without a record became this undo copy, and the user wants it back in place.
+    void restoreRequested(const QByteArray &workspace, const QByteArray &undoId);
 
 private:
     void build();
@@ -45,10 +47,15 @@ private:
     void addChoice(QHBoxLayout *row, RecoveryChoice choice);
     void addFinishThatIsOff(QHBoxLayout *row);
     [[nodiscard]] QPushButton *addButton(QHBoxLayout *row, const QString &text, const char *name);
+    [[nodiscard]] bool isUnderWay() const;
     [[nodiscard]] QString headline() const;
     [[nodiscard]] QString story() const;
     [[nodiscard]] QString choiceText(RecoveryChoice choice) const;
+    void addRestore(QHBoxLayout *row);
     void choose(RecoveryChoice choice);
+    void copyDetails() const;
+    void showReport(const RecoveryOutcome &outcome, const QStringList &lines);
+    [[nodiscard]] QStringList factLines() const;
     void onProgress(const Progress &progress);
     void onRecovered(const QByteArray &workspace, const RecoveryOutcome &outcome);
     void setDetailsVisible(bool visible);
@@ -60,7 +67,10 @@ private:
     QList<QPushButton *> m_choiceButtons;
     QPushButton *m_later = nullptr;
     QPushButton *m_details = nullptr;
+    QPushButton *m_copy = nullptr;
     QPushButton *m_close = nullptr;
+    bool m_isOver = false;   // a choice was carried out, or failed
+    bool m_restores = false; // what is moved to the undo copies goes back from there
     QPlainTextEdit *m_items = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_outcome = nullptr;

@@ -194,8 +194,9 @@ QString ReportPage::sentenceOf(const ImportResult &result) const
 QString ReportPage::undoSentenceOf(const ImportResult &result) const
 {
     if (result.undo) {
-        const QDateTime until = QDateTime::currentDateTimeUtc().addDays(UndoStore::RetentionDays);
-        return tr("Your previous workspace is kept until %1, or until two newer imports.")
+        const QDateTime until = QDateTime::currentDateTimeUtc().addDays(session().undoRetention().days);
+        return tr("Your previous workspace is kept until %1, or until %Ln newer import(s).", nullptr,
+                  session().undoRetention().copies)
             .arg(QLocale().toString(until.toLocalTime().date(), QLocale::ShortFormat));
     }
     return {};

@@ -162,7 +162,7 @@ void ReviewPage::showUndoOption()
     m_keep->setText(
         tr("&Keep the current workspace so I can undo this import (%1)").arg(Texts::size(undo.bytes)));
     m_keep->setEnabled(undo.isPossible());
-    m_keep->setChecked(undo.isPossible());
+    m_keep->setChecked(undo.isPossible() && session().prefersUndo());
     const QString why = undo.isPossible()
                             ? tr("It is kept beside the workspace for 14 days, or until two newer imports.")
                             : tr("It can't be kept: %1.").arg(visibleText(undo.obstacle));

@@ -12,6 +12,9 @@ namespace {
 constexpr QLatin1String GeometryKey("window/geometry");
 constexpr QLatin1String WorkspaceKey("import/lastWorkspace");
 constexpr QLatin1String BundleFolderKey("import/lastBundleFolder");
+constexpr QLatin1String KeepUndoKey("import/keepUndo");
+constexpr QLatin1String UndoDaysKey("import/undoDays");
+constexpr QLatin1String UndoCopiesKey("import/undoCopies");
 // Not "general": QSettings writes that group under one name and reads it back under another.
 constexpr QLatin1String ThemeKey("appearance/theme");
 constexpr QLatin1String LanguageKey("appearance/language");
@@ -108,6 +111,34 @@ void Settings::setLanguage(const QString &language)
         m_settings->remove(LanguageKey);
     else
         m_settings->setValue(LanguageKey, language);
+}
+
+bool Settings::keepsUndo() const
+{
+    return m_settings->value(KeepUndoKey, true).toBool();
+}
+
+void Settings::setKeepsUndo(bool keeps)
+{
+    m_settings->setValue(KeepUndoKey, keeps);
+}
+
+UndoRetention Settings::undoRetention() const
+{
+    const UndoRetention usual;
+    const auto number = [this](QLatin1String key, int otherwise, int most) {
+        bool isNumber = false;
+        const int value = m_settings->value(key).toInt(&isNumber);
+        return isNumber && value >= 1 && value <= most ? value : otherwise;
+    };
+    return {.days = number(UndoDaysKey, usual.days, UndoDaysAtMost),
+            .copies = number(UndoCopiesKey, usual.copies, UndoCopiesAtMost)};
+}
+
+void Settings::setUndoRetention(const UndoRetention &retention)
+{
+    m_settings->setValue(UndoDaysKey, retention.days);
+    m_settings->setValue(UndoCopiesKey, retention.copies);
 }
 
 QByteArray Settings::tableState(const QString &table) const

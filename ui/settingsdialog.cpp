@@ -4,12 +4,14 @@
 #include "ui/localpath.h"
 #include "ui/wizardpage.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 
 namespace ferry {
 
@@ -20,6 +22,9 @@ SettingsDialog::SettingsDialog(Settings &settings, const QByteArray &home, QWidg
     , m_theme(new QComboBox(this))
     , m_language(new QComboBox(this))
     , m_workspace(new QLineEdit(this))
+    , m_keepUndo(new QCheckBox(tr("&Keep what an import replaces, for undo"), this))
+    , m_undoDays(new QSpinBox(this))
+    , m_undoCopies(new QSpinBox(this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
@@ -41,6 +46,22 @@ SettingsDialog::SettingsDialog(Settings &settings, const QByteArray &home, QWidg
     note->setText(tr("A new language is used from the next start on."));
     form->addRow(QString(), note);
     form->addRow(tr("&Workspace offered first:"), m_workspace);
+    m_keepUndo->setObjectName(QStringLiteral("settingsKeepUndo"));
+    m_keepUndo->setChecked(settings.keepsUndo());
+    form->addRow(QString(), m_keepUndo);
+    const UndoRetention retention = settings.undoRetention();
+    m_undoDays->setObjectName(QStringLiteral("settingsUndoDays"));
+    m_undoDays->setRange(1, Settings::UndoDaysAtMost);
+    m_undoDays->setValue(retention.days);
+    form->addRow(tr("Keep undo copies for, &days:"), m_undoDays);
+    m_undoCopies->setObjectName(QStringLiteral("settingsUndoCopies"));
+    m_undoCopies->setRange(1, Settings::UndoCopiesAtMost);
+    m_undoCopies->setValue(retention.copies);
+    form->addRow(tr("Undo &copies of each workspace, at most:"), m_undoCopies);
+    QLabel *undoNote = plainLabel({}, this);
+    undoNote->setText(tr(
+        "Older ones are removed by the next import. Import History shows their sizes and removes them sooner."));
+    form->addRow(QString(), undoNote);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Save)->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
@@ -53,6 +74,8 @@ void SettingsDialog::accept()
     m_settings.setTheme(static_cast<ThemeChoice>(m_theme->currentIndex()));
     m_settings.setLanguage(m_language->currentData().toString());
     m_settings.setLastWorkspace(localPathOf(m_workspace->text(), m_home));
+    m_settings.setKeepsUndo(m_keepUndo->isChecked());
+    m_settings.setUndoRetention({.days = m_undoDays->value(), .copies = m_undoCopies->value()});
     Q_EMIT changed();
     QDialog::accept();
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The settings there are: theme, language, and the workspace that is offered first. Takes effect when accepted; the language at the next start. Owned by
-// its parent; GUI thread. Object names: "settingsTheme", "settingsLanguage", "settingsWorkspace".
+// The settings there are: theme, language, the workspace that is offered first, undo copies. Takes effect when accepted; the language at the next start. Owned by
+// its parent; GUI thread. Object names: "settingsTheme", "settingsLanguage", "settingsWorkspace", "settingsKeepUndo", "settingsUndoDays",
+// "settingsUndoCopies".
 
 #include "ui/settings.h"
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QSpinBox;
 
 namespace ferry {
 
@@ -31,6 +34,9 @@ private:
     QComboBox *m_theme;
     QComboBox *m_language;
     QLineEdit *m_workspace;
+    QCheckBox *m_keepUndo;
+    QSpinBox *m_undoDays;
+    QSpinBox *m_undoCopies;
 };
 
 } // namespace ferry

@@ -22,7 +22,7 @@ target_sources(ferry_ui PRIVATE
   palettes.h palettes.cpp
   pathlabel.h pathlabel.cpp
   progresspanel.h progresspanel.cpp
-  recoverydialog.h recoverydialog.cpp
+  recoverydialog.h recoverydialog.cpp recoverydialog_words.cpp
   reportpage.h reportpage.cpp
   reportsaver.h reportsaver.cpp
   reviewpage.h reviewpage.cpp

@@ -17,6 +17,16 @@ namespace ferry {
 namespace {
 
 constexpr qsizetype FilesShown = 5000;
+constexpr qsizetype NamesShown = 8;
+
+QString fewOf(const QByteArrayList &names)
+{
+    QStringList shown;
+    for (const QByteArray &name : names.first(std::min(names.size(), NamesShown)))
+        shown.append(visibleText(name));
+    return shown.join(QStringLiteral(", "))
+           + (names.size() > NamesShown ? QStringLiteral(", \u2026") : QString());
+}
 
 } // namespace
 
@@ -88,8 +98,18 @@ void UndoDialog::onPlanned(const Result<UndoPlan> &plan)
     m_isRedo = copy.isRedo;
     const QString when = Texts::dateTime(copy.importedAt.toUtf8());
     const QString place = Texts::path(m_workspace);
+    m_isOfBackup = !copy.names.isEmpty();
     QStringList lines;
-    if (m_isRedo) {
+    if (m_isOfBackup) {
+        setWindowTitle(tr("Restore backup"));
+        m_go->setText(m_isRedo ? tr("&Take Backup Out") : tr("&Restore Backup"));
+        lines.append(
+            (m_isRedo
+                 ? tr("Take the restored backup out of %1 again? What was there before returns: %2")
+                 : tr(
+                     "Put the backup of an interrupted import back? Its files take their places in %1 again: %2"))
+                .arg(place, fewOf(copy.names)));
+    } else if (m_isRedo) {
         setWindowTitle(tr("Redo import"));
         m_go->setText(tr("&Redo Import"));
         lines.append(
@@ -124,8 +144,10 @@ void UndoDialog::onUndone(const UndoOutcome &outcome)
     m_isWorking = false;
     m_progress->hide();
     if (outcome.ok()) {
-        QString text = m_isRedo ? tr("The import is back.")
-                                : tr("The import was undone. The workspace is as it was before.");
+        QString text =
+            m_isOfBackup ? (m_isRedo ? tr("The backup was taken out again.") : tr("The backup was put back."))
+            : m_isRedo   ? tr("The import is back.")
+                         : tr("The import was undone. The workspace is as it was before.");
         if (!outcome.result.isCleanedUp)
             text +=
                 u' '

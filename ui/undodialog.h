@@ -43,6 +43,7 @@ private:
     UndoJob m_job;
     bool m_isWorking = false;
     bool m_isRedo = false;
+    bool m_isOfBackup = false; // not of an import: of a backup that was found without a record
     QLabel *m_question = nullptr;
     QListWidget *m_changed = nullptr;
     QProgressBar *m_progress = nullptr;

@@ -153,6 +153,7 @@ int finished(const Arguments &arguments, Console &console, const RecoveryOutcome
         json.key("done");
         json.string(QByteArrayView(recoveryChoiceString(*arguments.recoveryChoice)));
         list(json, "set_aside", outcome.setAside);
+        list(json, "undo_ids", outcome.adopted);
         json.endObject();
         json.finish();
         console.result(QString());
@@ -172,6 +173,10 @@ int finished(const Arguments &arguments, Console &console, const RecoveryOutcome
     for (const QByteArray &path : outcome.setAside)
         console.result(
             QStringLiteral("Not deleted, because it may be the only copy: %1").arg(visibleText(path)));
+    for (const QByteArray &id : outcome.adopted) {
+        console.result(QStringLiteral("To put the backup back in place: ferryctl undo --workspace %1 %2")
+                           .arg(visibleText(arguments.workspace), visibleText(id)));
+    }
     return 0;
 }
 

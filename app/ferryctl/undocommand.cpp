@@ -42,7 +42,9 @@ void printPlan(Console &console, const UndoPlan &plan)
 {
     const UndoCopy &copy = plan.copy;
     console.note(
-        copy.isRedo
+        copy.isFound() ? QStringLiteral("This puts the backup of an interrupted import back in place: %1.")
+                             .arg(visibleText(copy.names.join(", ")))
+        : copy.isRedo
             ? QStringLiteral("This brings the import of %1 (%2) back.")
                   .arg(visibleText(copy.sourceName), visibleText(copy.importedAt))
             : QStringLiteral(
@@ -95,8 +97,12 @@ int undone(const Arguments &arguments, Console &console, const QByteArray &works
         json.endObject();
         return finishJson(json, console, 0);
     }
-    console.result(isRedo ? QStringLiteral("The import is back.")
-                          : QStringLiteral("The import was taken back. The workspace is as it was before."));
+    const bool isOfBackup = !outcome.plan->copy.names.isEmpty();
+    console.result(isOfBackup ? (isRedo ? QStringLiteral("The backup was taken out again.")
+                                        : QStringLiteral("The backup was put back."))
+                   : isRedo
+                       ? QStringLiteral("The import is back.")
+                       : QStringLiteral("The import was taken back. The workspace is as it was before."));
     console.result(
         QStringLiteral("What was there is kept; to change places again: ferryctl undo --workspace %1")
             .arg(visibleText(workspace)));

@@ -315,7 +315,7 @@ Result<void> Recovery::clearLeftOver(const QByteArray &name)
 }
 
 // A backup without a record may be the only copy of somebody's data, and so may the preserved paths that a staging directory
-// beside it carries. Neither is deleted; they are moved to the undo store.
+// beside it carries. Neither is deleted; they are moved to the undo store, the backups as undo copies.
 Result<void> Recovery::setBackupsAside()
 {
     const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
@@ -326,6 +326,20 @@ Result<void> Recovery::setBackupsAside()
             if (Result<void> removed = m_workspace.removeTree(name); !removed)
                 return removed;
             continue;
+        }
+        const auto status = m_workspace.lookUp(name);
+        if (!status)
+            return status.error();
+        const bool isBackup = isBackupLeftOver(name) && *status && (*status)->type == FileType::Directory;
+        if (isBackup) {
+            const Result<QByteArray> id = store->adopt(m_workspace, name);
+            if (!id)
+                return id.error();
+            if (!id->isEmpty()) {
+                m_adopted.append(*id);
+                m_setAside.append(store->pathOf(*id));
+                continue;
+            }
         }
         const Result<QByteArray> moved = store->setAside(m_workspace, name);
         if (!moved)

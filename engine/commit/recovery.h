@@ -68,8 +68,9 @@ public:
     // ERRORS: RollbackIncomplete (nothing was deleted, the record stays), RecoveryPending when the choice is not possible, disk errors.
     [[nodiscard]] Result<void> carryOut(RecoveryChoice choice);
 
-    // After carryOut(): where it moved what it would not delete, absolute.
+    // After carryOut(): where it moved what it would not delete, absolute; and the ids of those that an undo can put back.
     [[nodiscard]] const QByteArrayList &setAside() const { return m_setAside; }
+    [[nodiscard]] const QByteArrayList &adopted() const { return m_adopted; }
 
 private:
     [[nodiscard]] Result<void> look();
@@ -92,6 +93,7 @@ private:
     std::optional<ReadMarker> m_marker;
     RecoveryFacts m_facts;
     QByteArrayList m_setAside;
+    QByteArrayList m_adopted;
 };
 
 } // namespace ferry

@@ -55,7 +55,7 @@ Result<UndoPlan> Undo::plan(const QByteArray &id) const
     const Result<void> walked = walkLiveTree(m_workspace, [&](const LiveNode &node) -> Result<Descend> {
         if (isCarried(carried, node.path))
             return Descend::No;
-        const bool goes = isTree || placed.contains(node.path);
+        const bool goes = isTree ? plan.copy.concerns(node.path) : placed.contains(node.path);
         if (goes && node.status.type != FileType::Directory && node.status.ctimeNs > plan.copy.madeNs)
             plan.changedSince.append(node.path);
         return Descend::Yes;
@@ -126,6 +126,8 @@ Result<void> Undo::addTree(const UndoCopy &copy, JournalRecord &record) const
     const Result<Directory> tree = store->openTree(copy.id);
     if (!tree)
         return tree.error();
+    if (!copy.names.isEmpty())
+        return addNames(copy, *tree, record);
     for (const QByteArray &path : copy.carried) {
         const Result<bool> isLive = exists(m_workspace, path);
         const Result<bool> isInCopy = exists(*tree, path);
@@ -137,6 +139,26 @@ Result<void> Undo::addTree(const UndoCopy &copy, JournalRecord &record) const
     record.phase = record.carried.isEmpty() ? JournalRecord::Phase::Swap : JournalRecord::Phase::Carry;
     record.backup = newBackupName();
     return listSwappedNames(m_workspace, *tree, record);
+}
+
+// Of a backup that was found without a record nobody knows what was carried, so the rules of an import say what stays in place.
+Result<void> Undo::addNames(const UndoCopy &copy, const Directory &tree, JournalRecord &record) const
+{
+    const Result<QByteArrayList> carried = planCarryOver(m_workspace, tree);
+    if (!carried)
+        return carried.error();
+    for (const QByteArray &path : *carried) {
+        if (path.contains('/')
+            && copy.concerns(path)) // a whole name that is not in the backup stays where it is
+            record.carried.append(path);
+    }
+    record.phase = record.carried.isEmpty() ? JournalRecord::Phase::Swap : JournalRecord::Phase::Carry;
+    record.backup = newBackupName();
+    if (Result<void> listed = listSwappedNames(m_workspace, tree, record); !listed)
+        return listed;
+    for (QByteArrayList *names : {&record.liveEntries, &record.stagedEntries})
+        names->removeIf([&copy](const QByteArray &name) { return !copy.names.contains(name); });
+    return {};
 }
 
 // What the import placed goes into staging, and with it what lies beside a database it placed; then the replaced files return.
@@ -200,6 +222,7 @@ Result<void> Undo::keepCopy(const UndoCopy &copy, const JournalRecord &record) c
     kept.id = record.keepAs;
     kept.kind = copy.kind;
     kept.isRedo = !copy.isRedo;
+    kept.names = copy.names;
     kept.carried = record.carried;
     kept.setAside = copy.isRedo ? record.setAside : copy.setAside;
     kept.promoted = copy.isRedo ? copy.promoted : record.displaced;
@@ -211,7 +234,8 @@ Result<void> Undo::keepCopy(const UndoCopy &copy, const JournalRecord &record) c
     const Result<void> walked = walkLiveTree(m_workspace, [&](const LiveNode &node) -> Result<Descend> {
         if (isCarried(carried, node.path))
             return Descend::No;
-        const bool goes = copy.kind == UndoCopy::Kind::Tree || displaced.contains(node.path);
+        const bool goes =
+            copy.kind == UndoCopy::Kind::Tree ? copy.concerns(node.path) : displaced.contains(node.path);
         if (goes && node.status.type != FileType::Directory) {
             kept.bytes += node.status.size;
             ++kept.files;

@@ -41,6 +41,8 @@ public:
 private:
     [[nodiscard]] Result<JournalRecord> prepare(const UndoPlan &plan) const;
     [[nodiscard]] Result<void> addTree(const UndoCopy &copy, JournalRecord &record) const;
+    [[nodiscard]] Result<void> addNames(const UndoCopy &copy, const Directory &tree,
+                                        JournalRecord &record) const;
     [[nodiscard]] Result<void> addFilesIn(const UndoCopy &copy, JournalRecord &record) const;
     [[nodiscard]] Result<void> addFilesOut(const UndoCopy &copy, JournalRecord &record) const;
     [[nodiscard]] Result<void> keepCopy(const UndoCopy &copy, const JournalRecord &record) const;

@@ -21,6 +21,7 @@ QByteArray undoRecordText(const UndoCopy &copy)
                                                           : QStringLiteral("files")},
                              {QStringLiteral("redo"), copy.isRedo},
                              {QStringLiteral("workspace"), nameText(copy.workspaceName)},
+                             {QStringLiteral("names"), namesJson(copy.names)},
                              {QStringLiteral("carried"), namesJson(copy.carried)},
                              {QStringLiteral("setAside"), movesJson(copy.setAside)},
                              {QStringLiteral("promoted"), namesJson(copy.promoted)},
@@ -46,10 +47,17 @@ bool parseUndoRecord(const QByteArray &text, UndoCopy &copy)
     copy.importedAt = object.value(QLatin1String("importedAt")).toString();
     copy.bytes = object.value(QLatin1String("bytes")).toInteger();
     copy.files = object.value(QLatin1String("files")).toInteger();
-    return readNames(object, QLatin1String("carried"), isPlace, copy.carried)
+    return readNames(object, QLatin1String("names"), isTopLevelPlace, copy.names)
+           && readNames(object, QLatin1String("carried"), isPlace, copy.carried)
            && readMoves(object, QLatin1String("setAside"), copy.setAside)
            && readNames(object, QLatin1String("promoted"), isPlace, copy.promoted)
            && readNames(object, QLatin1String("madeDirectories"), isPlace, copy.madeDirectories);
+}
+
+bool UndoCopy::concerns(const QByteArray &path) const
+{
+    const qsizetype slash = path.indexOf('/');
+    return names.isEmpty() || names.contains(slash < 0 ? path : path.first(slash));
 }
 
 QByteArray newUndoId()

@@ -20,6 +20,7 @@ struct UndoCopy
     State state = State::Good;
     bool isRedo = false;            // made by an undo: restores what the import had made
     QByteArray workspaceName;       // the last name of the workspace's path
+    QByteArrayList names;           // Tree: the top-level names that change places; empty: all
     QByteArrayList carried;         // Tree: workspace paths that imports leave in place; they come along
     std::vector<Move> setAside;     // Files: workspace paths to their backup names
     QByteArrayList promoted;        // Files: places that the import filled
@@ -32,6 +33,17 @@ struct UndoCopy
 
     // Does it have a tree in the store.
     [[nodiscard]] bool needsTree() const { return kind == Kind::Tree || isRedo; }
+    // Not made by an import: a backup that was found without a record of it. It may be the only copy of something.
+    [[nodiscard]] bool isFound() const { return !names.isEmpty() && !isRedo; }
+    // Would it put something in the place of this workspace path.
+    [[nodiscard]] bool concerns(const QByteArray &path) const;
+};
+
+// Copies older than this, or with that many newer ones, go with the next import.
+struct UndoRetention
+{
+    int days = 14;
+    int copies = 2;
 };
 
 // `workspaceName` is part of it; id, state and time are not, the file system tells those.

@@ -12,7 +12,6 @@ namespace {
 
 constexpr const char *OwnDirectory = ".ferry";
 constexpr const char *StoreDirectory = ".ferry/undo";
-constexpr const char *RecordName = "undo.json";
 constexpr const char *PlannedName = "planned.json";
 constexpr const char *TreeName = "tree";
 constexpr qint64 RecordBytesAtMost = 64LL * 1024 * 1024;
@@ -174,8 +173,13 @@ QByteArray UndoStore::pathOf(const QByteArray &id) const
     return (m_parentPath == "/" ? QByteArray() : m_parentPath) + '/' + StoreDirectory + '/' + id;
 }
 
-// Under another name until it is whole, one that tells whose it is: other workspaces beside this one have copies here too.
 Result<void> UndoStore::plan(const UndoCopy &copy) const
+{
+    return writeRecord(copy, PlannedName);
+}
+
+// Under another name until it is whole, one that tells whose it is: other workspaces beside this one have copies here too.
+Result<void> UndoStore::writeRecord(const UndoCopy &copy, const char *fileName) const
 {
     if (Result<void> made = makeDirectories(); !made)
         return made;
@@ -188,7 +192,7 @@ Result<void> UndoStore::plan(const UndoCopy &copy) const
     UndoCopy named = copy;
     named.workspaceName = m_workspaceName;
     const QByteArray text = undoRecordText(named);
-    Result<File> file = m_parent.createFile(unfinished + '/' + PlannedName);
+    Result<File> file = m_parent.createFile(unfinished + '/' + fileName);
     if (!file)
         return file.error();
     if (auto written = file->write({text.constData(), static_cast<std::size_t>(text.size())}); !written)
@@ -308,16 +312,19 @@ Result<bool> UndoStore::isMade(const QByteArray &id) const
     return record->has_value();
 }
 
-void UndoStore::removeExpired(qint64 nowMs) const
+void UndoStore::removeExpired(const UndoRetention &retention, qint64 nowMs) const
 {
     const auto copies = list();
     if (!copies)
         return;
-    for (std::size_t i = 0; i < copies->size(); ++i) {
-        const UndoCopy &copy = (*copies)[i];
-        const bool isOld = copy.madeNs / 1'000'000 < nowMs - RetentionDays * DayMs;
-        if (copy.state == UndoCopy::State::Good && (i >= KeepAtMost || isOld))
+    int newer = 0;
+    for (const UndoCopy &copy : *copies) {
+        if (copy.isFound())
+            continue;
+        const bool isOld = copy.madeNs / 1'000'000 < nowMs - retention.days * DayMs;
+        if (copy.state == UndoCopy::State::Good && (newer >= retention.copies || isOld))
             static_cast<void>(remove(copy.id));
+        ++newer;
     }
 }
 
@@ -330,7 +337,9 @@ Result<void> UndoStore::removeUnfinished() const
     if (!entries)
         return entries.error();
     for (const DirectoryEntry &entry : *entries) {
-        if (isUndoId(entry.name) && read(entry.name, PlannedName).workspaceName == m_workspaceName) {
+        const bool isPlanned =
+            isUndoId(entry.name) && read(entry.name, PlannedName).workspaceName == m_workspaceName;
+        if (isPlanned || isStub(entry.name)) {
             if (Result<void> removed = remove(entry.name); !removed)
                 return removed;
         } else if (entry.name.startsWith(newCopyPrefix(m_workspaceName))) {

@@ -20,10 +20,6 @@ namespace ferry {
 class UndoStore
 {
 public:
-    // Copies older than this, or with two newer ones, go with the next import.
-    static constexpr qint64 RetentionDays = 14;
-    static constexpr std::size_t KeepAtMost = 2;
-
     // `workspacePath` is absolute with links resolved. ERRORS: disk errors of opening its parent.
     [[nodiscard]] static Result<UndoStore> open(const QByteArray &workspacePath, FileProbe *probe);
 
@@ -56,17 +52,26 @@ public:
 
     // Removes the copy; cut off, it is gone all the same and the rest goes with the next removeUnfinished().
     [[nodiscard]] Result<void> remove(const QByteArray &id) const;
-    // Removes what is past its time; what cannot be removed is tried again next time.
-    void removeExpired(qint64 nowMs) const;
+    // Removes what is past its time; what cannot be removed is tried again next time. Found copies have none.
+    void removeExpired(const UndoRetention &retention, qint64 nowMs) const;
     // Removes what was planned and never made. REQUIRES: no import of this workspace waits for recovery.
     [[nodiscard]] Result<void> removeUnfinished() const;
+
+    // Makes a backup that lies in the workspace without a record an undo copy of the names in it. Answers its id. Cut off, it is
+    // there or here. Empty when there is nothing in it that could be put back. REQUIRES: `name` is a directory, and no import of this
+    // workspace waits for recovery.
+    [[nodiscard]] Result<QByteArray> adopt(const Directory &workspace, const QByteArray &name) const;
 
     // Moves the workspace's entry `name` out of it. Answers where it is now, absolute.
     [[nodiscard]] Result<QByteArray> setAside(const Directory &workspace, const QByteArray &name) const;
 
 private:
+    static constexpr const char *RecordName = "undo.json"; // of a copy that is whole
+
     UndoStore(Directory parent, QByteArray parentPath, QByteArray workspaceName);
     [[nodiscard]] Result<void> makeDirectories() const;
+    [[nodiscard]] Result<void> writeRecord(const UndoCopy &copy, const char *fileName) const;
+    [[nodiscard]] bool isStub(const QByteArray &id) const;
     [[nodiscard]] Result<QByteArray> hide(const QByteArray &id) const;
     [[nodiscard]] Result<void> syncDirectory(const QByteArray &path) const;
     [[nodiscard]] UndoCopy read(const QByteArray &id, const char *fileName) const;

@@ -261,7 +261,7 @@ ImportResult Importer::commit(bool keepUndo)
     if (!result.error) {
         if (const Result<UndoStore> store = UndoStore::open(m_session->path(), m_probe);
             store && result.warnings.empty())
-            store->removeExpired(QDateTime::currentMSecsSinceEpoch());
+            store->removeExpired(m_request.retention, QDateTime::currentMSecsSinceEpoch());
         const bool warned = !result.warnings.empty() || !m_plan->warnings.empty();
         result.outcome = warned ? Outcome::ImportedWithWarnings : Outcome::Imported;
     }

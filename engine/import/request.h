@@ -4,6 +4,7 @@
 // What the user asked for. A value, made by a front end, immutable once a job has it.
 
 #include "bundle/bundlereader.h"
+#include "commit/undorecord.h"
 #include "source/httpsource.h"
 
 #include <QByteArray>
@@ -28,6 +29,7 @@ struct ImportRequest
     QByteArray historyPath;    // where the end of the import is recorded, absolute; empty: nowhere
     std::function<QString(const ImportResult &)>
         headline; // for the report kept with the record; called on the worker's thread
+    UndoRetention retention;
     BundleLimits limits;
     ReaderBackends backends;
 };

@@ -83,6 +83,7 @@ RecoveryOutcome recoverWorkspace(const QByteArray &workspacePath, RecoveryChoice
     if (!done)
         outcome.error = done.error();
     outcome.setAside = recovery.setAside();
+    outcome.adopted = recovery.adopted();
     HistoryRecord entry;
     entry.kind = HistoryRecord::Kind::Recovery;
     entry.workspace = session->path();
@@ -90,6 +91,7 @@ RecoveryOutcome recoverWorkspace(const QByteArray &workspacePath, RecoveryChoice
     entry.outcome = recoveryChoiceString(choice);
     entry.error = done ? QByteArray() : QByteArray(kindString(done.error().code).data());
     entry.durationMs = timer.elapsed();
+    entry.undoId = outcome.adopted.isEmpty() ? QByteArray() : outcome.adopted.constFirst();
     record(historyPath, entry);
     return outcome;
 }

@@ -18,6 +18,7 @@ struct RecoveryOutcome
     RecoveryFacts before;
     std::optional<Error> error;
     QByteArrayList setAside; // absolute paths of what would not be deleted
+    QByteArrayList adopted;  // ids of the undo copies among them
 
     [[nodiscard]] bool ok() const { return !error.has_value(); }
 };

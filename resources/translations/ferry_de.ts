@@ -1201,6 +1201,10 @@ Lizenz: MIT. Qt %1.</translation>
         <source>&amp;Delete Copy</source>
         <translation>Kopie &amp;löschen</translation>
     </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen …</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HomePage</name>
@@ -1291,6 +1295,10 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>&amp;Paste Migration Link…</source>
         <translation>&amp;Umzugslink einfügen …</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
     </message>
 </context>
 <context>
@@ -1696,10 +1704,6 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Sie liegen in %1. Der Arbeitsbereich selbst wurde von jenem Import nicht geändert.</translation>
     </message>
     <message>
-        <source>It is in %1, and no record says what it belongs to. It may be the only copy of your earlier data, so nothing is deleted: it can be moved out of the workspace, to the undo copies beside it.</source>
-        <translation>Sie liegt in %1, und keine Aufzeichnung sagt, wozu sie gehört. Sie könnte die einzige Kopie Ihrer früheren Daten sein, darum wird nichts gelöscht: Sie kann aus dem Arbeitsbereich zu den Rückgängig-Kopien daneben verschoben werden.</translation>
-    </message>
-    <message>
         <source>%1 stopped before replacing files. Everything is still there.</source>
         <translation>%1 endete, bevor Dateien ersetzt wurden. Es ist noch alles da.</translation>
     </message>
@@ -1779,6 +1783,46 @@ Lizenz: MIT. Qt %1.</translation>
         <source>Hide &amp;Details</source>
         <translation>&amp;Einzelheiten verbergen</translation>
     </message>
+    <message>
+        <source>(rolling back takes it out, finishing leaves it)</source>
+        <translation>(Zurückrollen nimmt es heraus, Abschließen lässt es)</translation>
+    </message>
+    <message>
+        <source>(rolling back puts it back, finishing leaves it out)</source>
+        <translation>(Zurückrollen legt es zurück, Abschließen lässt es draußen)</translation>
+    </message>
+    <message>
+        <source>(rolling back drops it, finishing puts it in place)</source>
+        <translation>(Zurückrollen verwirft es, Abschließen setzt es ein)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Restore &amp;It…</source>
+        <translation>Wieder&amp;herstellen …</translation>
+    </message>
+    <message>
+        <source>It is in %1, and no record says what it belongs to. It may be the only copy of your earlier data, so nothing is deleted: it can be put back in place, or moved to the undo copies beside the workspace.</source>
+        <translation>Sie liegt in %1, und kein Eintrag sagt, wozu sie gehört. Sie kann die einzige Kopie Ihrer früheren Daten sein, deshalb wird nichts gelöscht: sie kann wieder eingesetzt oder zu den Rückgängig-Kopien neben dem Arbeitsbereich verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>Gewählt: %1</translation>
+    </message>
+    <message>
+        <source>Found before:</source>
+        <translation>Vorher gefunden:</translation>
+    </message>
+    <message>
+        <source>Hide &amp;Report</source>
+        <translation>&amp;Bericht ausblenden</translation>
+    </message>
+    <message>
+        <source>Show &amp;Report</source>
+        <translation>&amp;Bericht anzeigen</translation>
+    </message>
 </context>
 <context>
     <name>ferry::ReportPage</name>
@@ -1841,9 +1885,12 @@ Lizenz: MIT. Qt %1.</translation>
         <source>&amp;Undo Import…</source>
         <translation>Import &amp;rückgängig machen …</translation>
     </message>
-    <message>
-        <source>Your previous workspace is kept until %1, or until two newer imports.</source>
-        <translation>Ihr bisheriger Arbeitsbereich wird bis zum %1 aufgehoben oder bis zu zwei neueren Importen.</translation>
+    <message numerus="yes">
+        <source>Your previous workspace is kept until %1, or until %Ln newer import(s).</source>
+        <translation>
+            <numerusform>Ihr bisheriger Arbeitsbereich wird bis %1 aufbewahrt, oder bis zu %Ln neueren Import.</numerusform>
+            <numerusform>Ihr bisheriger Arbeitsbereich wird bis %1 aufbewahrt, oder bis zu %Ln neueren Importen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2036,6 +2083,22 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>&amp;Workspace offered first:</source>
         <translation>Zuerst angebotener &amp;Arbeitsbereich:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what an import replaces, for undo</source>
+        <translation>&amp;Behalten, was ein Import ersetzt, um ihn rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Keep undo copies for, &amp;days:</source>
+        <translation>Rückgängig-Kopien behalten, &amp;Tage:</translation>
+    </message>
+    <message>
+        <source>Undo &amp;copies of each workspace, at most:</source>
+        <translation>Rückgängig-&amp;Kopien je Arbeitsbereich, höchstens:</translation>
+    </message>
+    <message>
+        <source>Older ones are removed by the next import. Import History shows their sizes and removes them sooner.</source>
+        <translation>Ältere werden vom nächsten Import entfernt. Der Importverlauf zeigt ihre Größe und entfernt sie früher.</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2632,34 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>Some temporary files could not be cleared away; they are offered at the next start.</source>
         <translation>Einige temporäre Dateien konnten nicht aufgeräumt werden; beim nächsten Start werden sie angeboten.</translation>
+    </message>
+    <message>
+        <source>Restore backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Take Backup Out</source>
+        <translation>Sicherung &amp;herausnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore Backup</source>
+        <translation>Sicherung &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Take the restored backup out of %1 again? What was there before returns: %2</source>
+        <translation>Die wiederhergestellte Sicherung wieder aus %1 herausnehmen? Was vorher dort war, kehrt zurück: %2</translation>
+    </message>
+    <message>
+        <source>Put the backup of an interrupted import back? Its files take their places in %1 again: %2</source>
+        <translation>Die Sicherung eines unterbrochenen Imports zurücklegen? Ihre Dateien nehmen in %1 wieder ihre Plätze ein: %2</translation>
+    </message>
+    <message>
+        <source>The backup was taken out again.</source>
+        <translation>Die Sicherung wurde wieder herausgenommen.</translation>
+    </message>
+    <message>
+        <source>The backup was put back.</source>
+        <translation>Die Sicherung wurde zurückgelegt.</translation>
     </message>
 </context>
 </TS>

@@ -54,6 +54,13 @@
             <numerusform>Enter %n credentials again in the assistant: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your previous workspace is kept until %1, or until %Ln newer import(s).</source>
+        <translation>
+            <numerusform>Your previous workspace is kept until %1, or until %Ln newer import.</numerusform>
+            <numerusform>Your previous workspace is kept until %1, or until %Ln newer imports.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ferry::ReviewPage</name>

@@ -17,7 +17,7 @@ STATUS = {
               "in_place": int, "in_backup": int, "waiting": int, "left_overs": [str]},
     "choices": [{"roll_back", "finish", "clean_up"}],
 }
-DONE = {"ok": bool, "state_before": str, "done": {"roll_back", "finish", "clean_up"}, "set_aside": [str]}
+DONE = {"ok": bool, "state_before": str, "done": {"roll_back", "finish", "clean_up"}, "set_aside": [str], "undo_ids": [str]}
 
 
 def clean(snapshot):
@@ -114,10 +114,38 @@ class Recovery(support.Case):
     def test_backup_without_a_record_is_not_deleted(self):
         workspace = self.workspace([*LIVE, (".pre-import-1772357400000-0b0f4e0e/old.txt", b"the only copy\n")])
         self.assertEqual(self.status(workspace)["state"], "R0b")
-        self.recover(workspace, "--clean-up")
+        done = self.recover(workspace, "--clean-up")
         kept = [path for path in self.dir.rglob("old.txt")]
         self.assertEqual([path.read_bytes() for path in kept], [b"the only copy\n"])
         self.assertFalse(kept[0].is_relative_to(workspace))
+        # It is an undo copy now, and goes back in place; what is not in it stays.
+        before = support.tree(workspace)
+        text = self.ferryctl("undo", "--workspace", workspace, done["undo_ids"][0], "--yes")
+        self.assertEqual(text.code, 0, text)
+        self.assertIn("backup was put back", text.text)
+        self.assertEqual((workspace / "old.txt").read_bytes(), b"the only copy\n")
+        self.assertEqual({**before, b"old.txt": support.tree(workspace)[b"old.txt"]}, support.tree(workspace))
+        again = self.ferryctl("undo", "--workspace", workspace, "--yes")  # and out again
+        self.assertEqual(again.code, 0, again)
+        self.assertEqual(support.tree(workspace), before)
+
+    def test_backup_put_back_leaves_what_every_import_leaves(self):
+        # As the reference leaves it: killed in the middle of its swap, the record deleted as unreadable.
+        workspace = self.workspace([("data/db/assistant.db", b"live database"), ("data/notes.txt", b"new"), ("b.txt", b"stays"),
+                                    (".pre-import-1772357400000-0b0f4e0e/data/notes.txt", b"old"),
+                                    (".pre-import-1772357400000-0b0f4e0e/gone.txt", b"old too")])
+        done = self.recover(workspace, "--clean-up")
+        run = self.ferryctl("undo", "--workspace", workspace, done["undo_ids"][0], "--yes", "--json")
+        self.assertEqual(run.code, 0, run)
+        content = {path: (workspace / path).read_bytes()
+                   for path in ("data/db/assistant.db", "data/notes.txt", "b.txt", "gone.txt")}
+        self.assertEqual(content, {"data/db/assistant.db": b"live database", "data/notes.txt": b"old", "b.txt": b"stays",
+                                   "gone.txt": b"old too"})
+        self.no_scratch(workspace)
+        self.assertEqual(self.ferryctl("undo", "--workspace", workspace, "--yes").code, 0)
+        self.assertEqual((workspace / "data/notes.txt").read_bytes(), b"new")
+        self.assertEqual((workspace / "data/db/assistant.db").read_bytes(), b"live database")
+        self.assertFalse((workspace / "gone.txt").exists())
 
     def test_not_while_somebody_works(self):
         workspace = self.workspace([*LIVE, (".import-left/x", b"x"), ("vellum.pid", b"%d" % os.getpid())])

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void nothingIsLost();
     void movedWorkspace();
     void backupWithoutRecord();
+    void backupAdoptedAndKilled();
 
 private:
     void tryName(CrashBench &bench, const QByteArray &name, bool isDirectory);
@@ -222,6 +223,45 @@ void TestNewcomers::backupWithoutRecord()
     }
     qInfo("%d backups without a record", cases);
     QVERIFY(cases > 0);
+}
+
+// Killed while the backup becomes an undo copy: nothing is lost, and the next try ends it.
+void TestNewcomers::backupAdoptedAndKilled()
+{
+    CrashBench bench(Live::Carrying, Bundle::SwapV1);
+    const QByteArray workspace = bench.sidePath("parent");
+    const QByteArray home = workspace.first(workspace.lastIndexOf('/'));
+    // The middle of the swap: old names on either side.
+    qint64 moves = 0;
+    while (bench.killAct({.number = moves + 1, .countsMovesOnly = true}) == ChildEnd::Killed)
+        ++moves;
+    QCOMPARE(bench.killAct({.number = moves / 2, .countsMovesOnly = true}), ChildEnd::Killed);
+    const QByteArray interrupted = bench.sidePath("interrupted");
+    QVERIFY(QDir().mkpath(QFile::decodeName(interrupted.first(interrupted.lastIndexOf('/')))));
+    copyTree(bench.workspace(), interrupted);
+    removeAll(interrupted + '/' + MarkerName);
+    int cases = 0;
+    for (const auto moment : {FaultyFileOps::Moment::Before, FaultyFileOps::Moment::After}) {
+        for (qint64 number = 1;; ++number) {
+            QVERIFY(QDir().mkpath(QFile::decodeName(home)));
+            copyTree(interrupted, workspace);
+            QCOMPARE(recoveryStateString(CrashBench::inspect(workspace)->state), "R0b");
+            const ChildEnd end = CrashBench::killRecovery(workspace, RecoveryChoice::CleanUp,
+                                                          {.number = number, .moment = moment});
+            QVERIFY(end != ChildEnd::Failed);
+            QCOMPARE(lostOf(bench.oldTree(), home), "");
+            if (CrashBench::inspect(workspace)->state != RecoveryState::None)
+                QVERIFY(CrashBench::recover(workspace, RecoveryChoice::CleanUp));
+            QCOMPARE(lostOf(bench.oldTree(), home), "");
+            QCOMPARE(recoveryStateString(CrashBench::inspect(workspace)->state), "none");
+            removeAll(home);
+            if (end == ChildEnd::Done)
+                break;
+            ++cases;
+        }
+    }
+    qInfo("%d kills", cases);
+    QVERIFY(cases > 20);
 }
 
 QTEST_GUILESS_MAIN(TestNewcomers)

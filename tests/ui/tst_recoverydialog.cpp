@@ -102,6 +102,7 @@ private Q_SLOTS:
     void recovery_data();
     void recovery();
     void backupWithoutRecord();
+    void backupRestored();
     void unreadableRecord();
     void tryAgain();
     void finishIsOffWhenTheCopyIsIncomplete();
@@ -192,7 +193,44 @@ void RecoveryDialogTest::backupWithoutRecord()
     QVERIFY(bench.find<QPushButton>("recoveryDetails")->isDefault()); // Return moves nothing
     QVERIFY(bench.click("recoveryCleanUp"));
     QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryClose") != nullptr, 20'000);
-    QVERIFY(bench.textOf("recoveryOutcome").contains(u".ferry/undo/set-aside-"_qs));
+    QVERIFY(bench.textOf("recoveryOutcome").contains(u".ferry/undo/2"_qs)); // an id begins with the year
+    QCOMPARE(bench.disk.scratch(), QByteArrayList());
+}
+
+void RecoveryDialogTest::backupRestored()
+{
+    WindowBench bench;
+    const TreeSnapshot old = oldTree();
+    QVERIFY(interrupt(bench.disk, RecoveryState::DuringSwap));
+    QVERIFY(QFile::remove(QFile::decodeName(bench.disk.path(MarkerName))));
+    const QByteArrayList backup = QDir(QFile::decodeName(bench.disk.workspace()))
+                                      .entryList({u".pre-import-*"_qs}, QDir::Dirs | QDir::Hidden)
+                                      .join(u'/')
+                                      .toUtf8()
+                                      .split('/');
+    QCOMPARE(backup.size(), 1);
+    QByteArrayList names;
+    const QStringList inside = QDir(QFile::decodeName(bench.disk.path(backup.front())))
+                                   .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (const QString &name : inside)
+        names.append(name.toUtf8());
+    QVERIFY(!names.isEmpty());
+    QVERIFY(openOn(bench) != nullptr);
+    QVERIFY(bench.click("recoveryRestore"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("undoGo") != nullptr
+                                 && bench.find<QPushButton>("undoGo")->isEnabled(),
+                             20'000);
+    bench.picture("recovery-restore");
+    QVERIFY(bench.find<QPushButton>("undoCancel")->isDefault());
+    QVERIFY(bench.click("undoGo"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("undoClose") != nullptr, 20'000);
+    QCOMPARE(bench.textOf("undoOutcome"), u"The backup was put back."_qs);
+    const TreeSnapshot now = bench.disk.snapshot();
+    for (const auto &[path, node] : old.nodes()) {
+        const QByteArray top = path.contains('/') ? path.first(path.indexOf('/')) : path;
+        if (names.contains(top))
+            QVERIFY2(now.contains(path) && now.nodes().at(path) == node, path.constData());
+    }
     QCOMPARE(bench.disk.scratch(), QByteArrayList());
 }
 

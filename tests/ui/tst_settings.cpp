@@ -33,6 +33,8 @@ void TestSettings::remembers()
         settings.setGeometry("geometry");
         settings.setTheme(ThemeChoice::Dark);
         settings.setLanguage(QStringLiteral("de"));
+        settings.setKeepsUndo(false);
+        settings.setUndoRetention({.days = 30, .copies = 5});
         settings.setTableState(QStringLiteral("report"), QByteArray("\0\1state", 7));
     }
     Settings settings(file("a.conf"));
@@ -41,6 +43,9 @@ void TestSettings::remembers()
     QCOMPARE(settings.language(), QStringLiteral("de"));
     QCOMPARE(settings.tableState(QStringLiteral("report")), QByteArray("\0\1state", 7));
     QVERIFY(settings.tableState(QStringLiteral("review")).isEmpty());
+    QVERIFY(!settings.keepsUndo());
+    QCOMPARE(settings.undoRetention().days, 30);
+    QCOMPARE(settings.undoRetention().copies, 5);
     settings.setTheme(ThemeChoice::System);
     QCOMPARE(settings.theme(), ThemeChoice::System);
 }
@@ -76,6 +81,9 @@ void TestSettings::hasDefaults()
     QVERIFY(settings.lastWorkspace().isEmpty());
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QVERIFY(settings.language().isEmpty());
+    QVERIFY(settings.keepsUndo());
+    QCOMPARE(settings.undoRetention().days, 14);
+    QCOMPARE(settings.undoRetention().copies, 2);
 }
 
 void TestSettings::keepsPathsToTheByte_data()
@@ -106,11 +114,13 @@ void TestSettings::survivesDamage()
     QFile damaged(file("d.conf"));
     QVERIFY(damaged.open(QIODevice::WriteOnly));
     damaged.write(
-        "[appearance]\ntheme=mauve\nlanguage=\n[import]\nlastWorkspace=relative/path\n\xff\x00garbage");
+        "[appearance]\ntheme=mauve\nlanguage=\n[import]\nlastWorkspace=relative/path\nundoDays=0\nundoCopies=many\n\xff\x00garbage");
     damaged.close();
     const Settings settings(file("d.conf"));
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QVERIFY(settings.lastWorkspace().isEmpty()); // no absolute path, so not ours
+    QCOMPARE(settings.undoRetention().days, 14);
+    QCOMPARE(settings.undoRetention().copies, 2);
 }
 
 void TestSettings::liesInTheConfigDirectory()

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void undoAndRedo();
     void changedSinceIsListed();
     void undoDeclined();
+    void settingsAreFollowed();
     void historyListsFiltersAndFrees();
 
 private:
@@ -125,6 +127,34 @@ void UndoTest::undoDeclined()
     QVERIFY(bench.find<QPushButton>("reportUndo") == nullptr);
     QCOMPARE(bench.textOf("safetyText"), u"Your workspace was replaced."_qs);
     QVERIFY(!QFile::exists(QFile::decodeName(bench.disk.root() + "/.ferry")));
+}
+
+// What the settings say is proposed, and goes for how many copies stay.
+void UndoTest::settingsAreFollowed()
+{
+    WindowBench bench;
+    fill(bench.disk);
+    bench.window().findChild<QAction *>(u"actionSettings"_qs)->trigger();
+    QTRY_VERIFY(bench.find<QCheckBox>("settingsKeepUndo") != nullptr);
+    bench.picture("settings");
+    QVERIFY(bench.find<QCheckBox>("settingsKeepUndo")->isChecked());
+    bench.find<QSpinBox>("settingsUndoDays")->setValue(3);
+    bench.find<QSpinBox>("settingsUndoCopies")->setValue(1);
+    QVERIFY(bench.click("settingsKeepUndo"));
+    bench.find<QDialog>("settingsDialog")->accept();
+    QVERIFY(!bench.settings().keepsUndo());
+    QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview());
+    QVERIFY(!bench.find<QCheckBox>("reviewKeepUndo")->isChecked());
+    const auto importKeeping = [&bench] {
+        if (!bench.find<QCheckBox>("reviewKeepUndo")->isChecked() && !bench.click("reviewKeepUndo"))
+            return false;
+        return bench.toReport() && bench.click(QWizard::FinishButton);
+    };
+    QVERIFY(importKeeping());
+    bench.disk.put("notes.md", "changed\n");
+    QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview() && importKeeping());
+    const QDir store(QFile::decodeName(bench.disk.root() + "/.ferry/undo"));
+    QCOMPARE(store.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
 }
 
 void UndoTest::historyListsFiltersAndFrees()

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void obstacles();
     void otherFileSystem();
     void expiry();
+    void adopted();
+    void adoptedHalf();
     void forgetNeverRemovesATree();
     void takenOutAndConsumed();
     void hostileRecord_data();
@@ -138,7 +140,7 @@ void UndoStoreTest::damaged()
     const QByteArray id = keep(bench, store);
     QVERIFY(QDir(QFile::decodeName(store.pathOf(id) + "/tree")).removeRecursively());
     QCOMPARE(store.list()->front().state, UndoCopy::State::Damaged);
-    store.removeExpired(QDateTime::currentMSecsSinceEpoch() + 100LL * 24 * 3600 * 1000);
+    store.removeExpired({}, QDateTime::currentMSecsSinceEpoch() + 100LL * 24 * 3600 * 1000);
     QCOMPARE(store.list()->size(), std::size_t(1)); // what it is can't be told, so it stays
     QVERIFY(store.remove(id));
     QVERIFY(store.list()->empty());
@@ -197,13 +199,64 @@ void UndoStoreTest::expiry()
     for (int i = 0; i < 4; ++i)
         ids.append(keep(bench, store));
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    store.removeExpired(now);
-    QCOMPARE(store.list()->size(), UndoStore::KeepAtMost);
+    store.removeExpired({.days = 14, .copies = 3}, now);
+    QCOMPARE(store.list()->size(), std::size_t(3));
+    store.removeExpired({}, now);
+    QCOMPARE(store.list()->size(), std::size_t(2)); // as documented
     constexpr qint64 Day = 24LL * 3600 * 1000;
-    store.removeExpired(now + (UndoStore::RetentionDays - 1) * Day);
-    QCOMPARE(store.list()->size(), UndoStore::KeepAtMost);
-    store.removeExpired(now + (UndoStore::RetentionDays + 1) * Day);
+    store.removeExpired({}, now + 13 * Day);
+    QCOMPARE(store.list()->size(), std::size_t(2));
+    store.removeExpired({.days = 30, .copies = 2}, now + 15 * Day);
+    QCOMPARE(store.list()->size(), std::size_t(2));
+    store.removeExpired({}, now + 15 * Day);
     QVERIFY(store.list()->empty());
+}
+
+// A backup without a record becomes a copy; it may be the only one of its data, so it does not expire and does not count.
+void UndoStoreTest::adopted()
+{
+    ImportBench bench;
+    bench.makeWorkspace();
+    const UndoStore store = storeOf(bench);
+    bench.put(".pre-import-1/notes/a.txt", "12345").put(".pre-import-1/odd\xff", "1");
+    const Result<Directory> workspace = Directory::open(bench.workspace());
+    const Result<QByteArray> id = store.adopt(*workspace, ".pre-import-1");
+    QVERIFY(id && isUndoId(*id));
+    QVERIFY(bench.scratch().isEmpty());
+    const auto copies = store.list();
+    QCOMPARE(copies->size(), std::size_t(1));
+    const UndoCopy &copy = copies->front();
+    QCOMPARE(copy.state, UndoCopy::State::Good);
+    QVERIFY(copy.isFound());
+    QCOMPARE(copy.names, (QByteArrayList{"notes", "odd\xff"}));
+    QCOMPARE(copy.bytes, 6);
+    QCOMPARE(copy.files, 2);
+    QVERIFY(copy.concerns("notes") && copy.concerns("notes/a.txt") && !copy.concerns("notes2"));
+    static_cast<void>(keep(bench, store));
+    static_cast<void>(keep(bench, store));
+    store.removeExpired({.days = 1, .copies = 1}, QDateTime::currentMSecsSinceEpoch());
+    QCOMPARE(store.list()->size(), std::size_t(2));
+    store.removeExpired({}, QDateTime::currentMSecsSinceEpoch() + 1000LL * 24 * 3600 * 1000);
+    QCOMPARE(store.list()->size(), std::size_t(1));
+    QCOMPARE(store.list()->front().id, *id);
+}
+
+// A record whose backup never came goes with the next clean-up, an empty backup makes none.
+void UndoStoreTest::adoptedHalf()
+{
+    ImportBench bench;
+    bench.makeWorkspace();
+    const UndoStore store = storeOf(bench);
+    bench.put(".pre-import-1/a.txt", "kept").makeDirectory(".pre-import-2");
+    const Result<Directory> workspace = Directory::open(bench.workspace());
+    QCOMPARE(*store.adopt(*workspace, ".pre-import-2"), QByteArray());
+    const QByteArray id = *store.adopt(*workspace, ".pre-import-1");
+    QVERIFY(store.removeUnfinished());
+    QCOMPARE(store.list()->size(), std::size_t(1)); // whole, so it stays
+    QVERIFY(store.takeOut(id, *workspace, ".pre-import-1"));
+    QVERIFY(store.removeUnfinished());
+    QVERIFY(store.list()->empty());
+    QCOMPARE(bench.read(".pre-import-1/a.txt"), QByteArray("kept"));
 }
 
 void UndoStoreTest::forgetNeverRemovesATree()
