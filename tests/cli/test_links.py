@@ -131,8 +131,9 @@ class Links(support.Case):
         self.workspace(LIVE)
         run = self.fetch("import", self.link(self.serve(handler)), "--yes", "--json")
         self.assertEqual(run.code, 0, run)
-        self.assertEqual(sorted(set(handler.seen)), sorted(handler.seen))  # never the same part twice
-        self.assertGreaterEqual(len(handler.seen), 3)
+        # It goes on from where it was. (Qt repeats a request by itself when a connection ends before it has read anything.)
+        self.assertEqual(sorted(handler.seen), handler.seen)
+        self.assertGreaterEqual(len(set(handler.seen)), 3)
         self.no_secret(run)
 
     def test_gone(self):

@@ -112,7 +112,7 @@ class Fixture:
         shutil.copytree(workspace, copy, symlinks=True)
         code, result = self.program.run("recover", "--workspace", copy, FLAGS[choice], "--json")
         self.checks.that(code == 0, f"{where}: {choice} exits with {code}")
-        expected = {"ok": True, "state_before": state, "done": choice, "set_aside": []}
+        expected = {"ok": True, "state_before": state, "done": choice, "set_aside": [], "undo_ids": []}
         self.checks.that(result == expected, f"{where}: {choice} printed {result}")
         is_new = choice == "finish" or (choice == "clean_up" and state == "R3")
         wrong = differences(self.trees[is_new], snapshot(copy))
