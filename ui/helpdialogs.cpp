@@ -31,6 +31,9 @@ QList<Shortcut> shortcuts()
 {
     return {
         {QStringLiteral("Ctrl+O"), Words::tr("Open a bundle")},
+        {QStringLiteral("Ctrl+Shift+V"), Words::tr("Paste a migration link")},
+        {QStringLiteral("Ctrl+H"), Words::tr("Show the import history")},
+        {QStringLiteral("Ctrl+,"), Words::tr("Settings")},
         {QStringLiteral("Ctrl+Return"), Words::tr("Go on to the next page (not on the review page)")},
         {QStringLiteral("Esc"), Words::tr("Cancel the import, as long as it can be cancelled")},
         {QStringLiteral("F6"), Words::tr("Move between message, page and buttons")},

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableWidget>
 
 #include <array>
@@ -62,6 +63,8 @@ QString recoveryWord(const HistoryRecord &record)
         return HistoryDialog::tr("Recovery did not finish");
     if (record.outcome == "roll_back")
         return HistoryDialog::tr("Interrupted import rolled back");
+    if (!record.undoId.isEmpty())
+        return HistoryDialog::tr("Backup kept as an undo copy");
     return record.outcome == "finish" ? HistoryDialog::tr("Interrupted import finished")
                                       : HistoryDialog::tr("Left-overs cleared away");
 }
@@ -114,7 +117,8 @@ void HistoryDialog::build()
     auto *row = new QHBoxLayout;
     buildActions(row);
     layout->addLayout(row);
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 28);
+    const QSize wanted(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 28);
+    resize(wanted.boundedTo(screen()->availableSize() * 0.9));
     connect(m_search, &QLineEdit::textChanged, this, &HistoryDialog::filter);
     connect(m_outcome, &QComboBox::currentIndexChanged, this, &HistoryDialog::filter);
 }
@@ -231,10 +235,12 @@ void HistoryDialog::fill()
             m_table->setItem(row, column, cell);
         }
     }
+    m_table->resizeColumnsToContents();
     const int letter = fontMetrics().averageCharWidth();
-    const std::array<int, ColumnCount> letters{18, 24, 14, 24, 24, 8, 10, 16};
     for (int column = 0; column < ColumnCount; ++column)
-        m_table->setColumnWidth(column, letters[static_cast<std::size_t>(column)] * letter);
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + 2 * letter, 36 * letter));
+    if (m_table->selectedRanges().isEmpty() && m_table->rowCount() > 0)
+        m_table->setCurrentCell(0, 0);
 }
 
 void HistoryDialog::filter()

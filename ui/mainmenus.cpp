@@ -48,6 +48,7 @@ void MainWindow::buildFileMenu()
     recovery->setObjectName(QStringLiteral("actionRecover"));
     menu->addSeparator();
     QAction *settings = menu->addAction(tr("&Settings\u2026"), this, &MainWindow::openSettings);
+    settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setObjectName(QStringLiteral("actionSettings"));
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("&Quit"), this, &QWidget::close);

@@ -990,6 +990,18 @@ License: MIT. Qt %1.</source>
 
 Lizenz: MIT. Qt %1.</translation>
     </message>
+    <message>
+        <source>Paste a migration link</source>
+        <translation>Einen Umzugslink einfügen</translation>
+    </message>
+    <message>
+        <source>Show the import history</source>
+        <translation>Den Importverlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HistoryDialog</name>
@@ -1204,6 +1216,10 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>&amp;Restore…</source>
         <translation>&amp;Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Backup kept as an undo copy</source>
+        <translation>Sicherung als Rückgängig-Kopie behalten</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,15 @@ class Desktop:
     def ended(self, seconds=10):
         return self.program.wait(timeout=seconds)
 
+    def until(self, holds, seconds=20):
+        """Asks again and again, between looks at the screen, which take a moment."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                return False
+            self.run("xdotool", "getmouselocation")
+        return True
+
     def screenshot(self, path):
         path.parent.mkdir(parents=True, exist_ok=True)
         self.run("import", "-window", "root", str(path))
