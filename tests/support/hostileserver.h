@@ -10,6 +10,7 @@
 #include <QMap>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -72,7 +73,7 @@ private:
 
     QThread m_thread;
     Listener *m_listener; // lives on m_thread, deleted there when it ends
-    quint16 m_port = 0;
+    std::atomic<quint16> m_port = 0; // set before the constructor ends; the sanitizer does not see how Qt waits for that
     bool m_isTls;
 };
 
