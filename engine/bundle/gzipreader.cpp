@@ -9,13 +9,16 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace ferry {
 
 namespace {
 
 constexpr std::size_t InputBytes = 256 * 1024;
-constexpr std::size_t TrailerBytes = 8; // CRC-32 and length modulo 2^32, RFC 1952 section 2.3.1
+constexpr std::size_t WindowBytes = 32 * 1024; // RFC 1951 section 2
+constexpr qint64 SearchBytes = 1024 * 1024;    // of compressed data, for a point
+constexpr std::size_t TrailerBytes = 8;        // CRC-32 and length modulo 2^32, RFC 1952 section 2.3.1
 
 Error gzipError(Code code, const char *detail)
 {
@@ -32,6 +35,15 @@ public:
         , inflater(makeInflater(backend))
     {}
 
+    Private(ByteSource &byteSource, const GzipPoint &from, GzipBackend backend)
+        : Private(byteSource, backend)
+    {
+        taken = from.byte();
+        produced = from.produced;
+        m_resumeAt = from;
+        m_phase = Phase::Resume;
+    }
+
     Result<std::size_t> fill(std::span<char> buffer);
 
     ByteSource &source;
@@ -41,11 +53,19 @@ public:
     qint64 taken = 0;            // bytes read from the source
     qint64 produced = 0;
     std::optional<Error> failure;
+    qint64 markEvery = 0; // 0: never
+    std::optional<GzipPoint> point;
+
+    [[nodiscard]] qint64 used() const { return taken - static_cast<qint64>(input.size()); }
+    void markNext() { m_nextMark = used() + markEvery; }
 
 private:
-    enum class Phase { Header, Deflate, Trailer, BehindMember, Zeros, End };
+    enum class Phase { Resume, Header, Deflate, Trailer, BehindMember, Zeros, End };
 
-    Result<std::size_t> inflate(std::span<char> output);
+    Result<std::size_t> inflate(std::span<char> output, std::size_t filled);
+    [[nodiscard]] bool isMarkDue() const;
+    void mark(std::span<const char> output, std::size_t filled);
+    void beginAgain();
     Result<void> readFraming();
     Result<void> readHeader();
     Result<void> readTrailer();
@@ -60,6 +80,8 @@ private:
     quint32 m_memberBytes = 0; // of output, modulo 2^32 as in the trailer
     std::array<char, TrailerBytes> m_trailer{};
     std::size_t m_trailerSize = 0;
+    std::optional<GzipPoint> m_resumeAt;
+    qint64 m_nextMark = 0; // of used()
 };
 
 // Moves through the members until `output` is full or the stream has ended.
@@ -68,7 +90,7 @@ Result<std::size_t> GzipReader::Private::fill(std::span<char> output)
     std::size_t filled = 0;
     while (filled < output.size() && m_phase != Phase::End) {
         if (m_phase == Phase::Deflate) {
-            const Result<std::size_t> count = inflate(output.subspan(filled));
+            const Result<std::size_t> count = inflate(output, filled);
             if (!count)
                 return count.error();
             filled += *count;
@@ -79,9 +101,13 @@ Result<std::size_t> GzipReader::Private::fill(std::span<char> output)
     return filled;
 }
 
-Result<std::size_t> GzipReader::Private::inflate(std::span<char> output)
+Result<std::size_t> GzipReader::Private::inflate(std::span<char> output, std::size_t filled)
 {
-    const Inflater::Step step = inflater->run(input, output);
+    const bool isDue = isMarkDue() && output.size() > WindowBytes;
+    const bool marks = isDue && filled >= WindowBytes;
+    const Inflater::Step step = inflater->run(
+        marks ? input.first(std::min<std::size_t>(input.size(), 1)) : input,
+        isDue && !marks ? output.subspan(filled, WindowBytes - filled) : output.subspan(filled));
     const std::ptrdiff_t next = input.data() - buffer.data() + step.consumed;
     if (step.state == Inflater::State::Damaged || next < 0)
         return gzipError(Code::GzipDamaged, "invalid deflate data");
@@ -91,6 +117,10 @@ Result<std::size_t> GzipReader::Private::inflate(std::span<char> output)
         m_phase = Phase::Trailer;
         m_trailerSize = 0;
     } else if (step.state == Inflater::State::NeedInput) {
+        if (marks)
+            mark(output, filled + step.produced);
+        if (!input.empty())
+            return step.produced;
         const Result<bool> more = refill();
         if (!more)
             return more.error();
@@ -98,6 +128,41 @@ Result<std::size_t> GzipReader::Private::inflate(std::span<char> output)
             return gzipError(Code::GzipTruncated, "the stream ends inside compressed data");
     }
     return step.produced;
+}
+
+bool GzipReader::Private::isMarkDue() const
+{
+    return markEvery > 0 && inflater->canResume() && used() >= m_nextMark;
+}
+
+// The library tells only behind a step whether a block begins there, so once a window is there the next byte is all it gets, until
+// one does.
+void GzipReader::Private::mark(std::span<const char> output, std::size_t filled)
+{
+    const std::optional<qint64> bits = inflater->bitsSinceBlock();
+    if (bits) {
+        point = GzipPoint{.bit = used() * 8 - *bits,
+                          .produced = produced + static_cast<qint64>(filled),
+                          .crc = inflater->crc(),
+                          .memberBytes = m_memberBytes,
+                          .window = QByteArray(output.data() + filled - WindowBytes, WindowBytes)};
+    }
+    if (bits
+        || used() - m_nextMark > SearchBytes) // one block that is larger than that is no reason to go slowly
+        markNext();
+}
+
+// The first byte of what is left of the stream, which a block may begin in the middle of.
+void GzipReader::Private::beginAgain()
+{
+    const GzipPoint at = *std::exchange(m_resumeAt, std::nullopt);
+    const auto bits = static_cast<int>((8 - at.bit % 8) % 8);
+    inflater->resume(at.window, at.crc, input.front(), bits);
+    if (bits > 0)
+        input = input.subspan(1);
+    m_memberBytes = at.memberBytes;
+    m_phase = Phase::Deflate;
+    markNext();
 }
 
 // Everything that is not deflate data: one step over what is in `input`.
@@ -111,6 +176,7 @@ Result<void> GzipReader::Private::readFraming()
             return sourceEnded();
     }
     switch (m_phase) {
+    case Phase::Resume: beginAgain(); return {};
     case Phase::Header: return readHeader();
     case Phase::Trailer: return readTrailer();
     case Phase::BehindMember: return readBehindMember();
@@ -188,6 +254,8 @@ Result<void> GzipReader::Private::sourceEnded()
         m_phase = Phase::End;
         return {};
     }
+    if (m_phase == Phase::Resume)
+        return gzipError(Code::GzipTruncated, "the stream ends inside compressed data");
     if (m_isFirstMember && !m_header.hasBegun())
         return gzipError(Code::NotGzip, "the source is empty");
     if (m_phase == Phase::Header)
@@ -199,7 +267,22 @@ GzipReader::GzipReader(ByteSource &source, GzipBackend backend)
     : d(std::make_unique<Private>(source, backend))
 {}
 
+GzipReader::GzipReader(ByteSource &source, const GzipPoint &point, GzipBackend backend)
+    : d(std::make_unique<Private>(source, point, backend))
+{}
+
 GzipReader::~GzipReader() = default;
+
+void GzipReader::markEvery(qint64 bytes)
+{
+    d->markEvery = bytes;
+    d->markNext();
+}
+
+std::optional<GzipPoint> GzipReader::takePoint()
+{
+    return std::exchange(d->point, std::nullopt);
+}
 
 Result<std::size_t> GzipReader::read(std::span<char> buffer)
 {
@@ -215,7 +298,7 @@ Result<std::size_t> GzipReader::read(std::span<char> buffer)
 
 qint64 GzipReader::compressedBytes() const
 {
-    return d->taken - static_cast<qint64>(d->input.size());
+    return d->used();
 }
 
 qint64 GzipReader::producedBytes() const

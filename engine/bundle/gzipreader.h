@@ -7,7 +7,10 @@
 
 #include "source/bytesource.h"
 
+#include <QByteArray>
+
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace ferry {
@@ -20,11 +23,26 @@ enum class GzipBackend {
 
 [[nodiscard]] bool gzipBackendAvailable(GzipBackend backend);
 
+// A place from which a stream can be decompressed again: the first bit of a deflate block, and what has to be known of the part before it.
+struct GzipPoint
+{
+    qint64 bit = 0;      // of the compressed stream, the low bit of a byte first (RFC 1951 section 3.1.1)
+    qint64 produced = 0; // decompressed bytes before it
+    quint32 crc = 0;     // of its member so far
+    quint32 memberBytes = 0;
+    QByteArray window; // the decompressed bytes before it, at most 32 KiB
+
+    // The byte of the compressed stream that has to be read first.
+    [[nodiscard]] qint64 byte() const { return bit / 8; }
+};
+
 class GzipReader
 {
 public:
     // `source` outlives the reader.
     explicit GzipReader(ByteSource &source, GzipBackend backend = GzipBackend::Best);
+    // From `point` on. REQUIRES: `source` gives the bytes from point.byte() on, and `backend` can mark points.
+    GzipReader(ByteSource &source, const GzipPoint &point, GzipBackend backend = GzipBackend::Best);
     ~GzipReader();
     GzipReader(const GzipReader &) = delete;
     GzipReader &operator=(const GzipReader &) = delete;
@@ -38,6 +56,11 @@ public:
     // damage are not handed out. All of this is the same for every backend, except that for damaged deflate data one may
     // see damage where another runs into the end of the source.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
+
+    // From now on looks for a point after every `bytes` of compressed ones; without effect where the backend cannot.
+    void markEvery(qint64 bytes);
+    // The last one that was found since the last call.
+    [[nodiscard]] std::optional<GzipPoint> takePoint();
 
     // Compressed bytes used so far (what a backend has read ahead counts as used).
     [[nodiscard]] qint64 compressedBytes() const;

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace ferry {
@@ -43,6 +44,21 @@ public:
     [[nodiscard]] virtual Step run(std::span<const char> input, std::span<char> output) = 0;
     // The CRC-32 of all output since start().
     [[nodiscard]] virtual quint32 crc() const = 0;
+
+    // Going on later from the middle of deflate data, at a block's first bit, where all that is needed is the output before it. A library
+    // that cannot tell where blocks begin answers that it cannot.
+    [[nodiscard]] virtual bool canResume() const { return false; }
+    // After a NeedInput step: how many bits before the end of the input so far the next block begins, if exactly its first
+    // bits are all that has been seen of it.
+    [[nodiscard]] virtual std::optional<qint64> bitsSinceBlock() const { return std::nullopt; }
+    // Instead of start(): `window` is the output before, at most 32 KiB of it; `bits` (0 to 7) bits are left of `firstByte`, its upper ones.
+    virtual void resume(std::span<const char> window, quint32 crc, char firstByte, int bits)
+    {
+        Q_UNUSED(window)
+        Q_UNUSED(crc)
+        Q_UNUSED(firstByte)
+        Q_UNUSED(bits)
+    }
 };
 
 // REQUIRES: gzipBackendAvailable(backend).

@@ -49,6 +49,28 @@ public:
 
     quint32 crc() const override { return m_crc; }
 
+    bool canResume() const override { return true; }
+
+    // A header that is not complete yet is kept aside as whole bytes, the bits before it in the bit buffer.
+    std::optional<qint64> bitsSinceBlock() const override
+    {
+        if (m_state->block_state != ISAL_BLOCK_NEW_HDR && m_state->block_state != ISAL_BLOCK_HDR)
+            return std::nullopt;
+        return qint64{m_state->tmp_in_size} * 8 + m_state->read_in_length;
+    }
+
+    void resume(std::span<const char> window, quint32 crc, char firstByte, int bits) override
+    {
+        start();
+        m_crc = crc;
+        isal_inflate_set_dict(m_state.get(),
+                              reinterpret_cast<std::uint8_t *>(const_cast<char *>(window.data())),
+                              static_cast<std::uint32_t>(window.size()));
+        m_state->read_in =
+            bits == 0 ? 0U : static_cast<std::uint8_t>(firstByte) >> (8U - static_cast<unsigned>(bits));
+        m_state->read_in_length = bits;
+    }
+
 private:
     // Whole bytes behind the deflate data that the library still holds; releases after 2.30 put them back themselves and
     // then hold none.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 engine_test(gzipreader LIBS ferry_bundle)
 engine_test(gzipdamage LIBS ferry_bundle)
+engine_test(gzippoints LIBS ferry_bundle)
 engine_test(readahead LIBS ferry_bundle LABELS threads)
 engine_test(tarreader LIBS ferry_bundle)
 engine_test(tarextensions LIBS ferry_bundle)
