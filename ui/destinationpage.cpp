@@ -196,6 +196,7 @@ void DestinationPage::check(bool counts)
         return;
     m_check.check({.path = now,
                    .homePath = session().home(),
+                   .resumePath = session().resumePath(),
                    .needBytes = session().needBytes(),
                    .countLimit = counts ? WorkspaceQuestion{}.countLimit : 0});
 }

@@ -48,6 +48,8 @@ QStringList ErrorPresenter::detailsOf(const Error &error)
         lines.append(QStringLiteral("Detail: ") + visibleText(error.detail));
     if (error.systemError != 0)
         lines.append(QStringLiteral("System error: %1").arg(error.systemError));
+    if (error.keptBytes)
+        lines.append(QStringLiteral("Bytes kept: %1").arg(*error.keptBytes));
     if (error.needBytes)
         lines.append(QStringLiteral("Bytes needed: %1").arg(*error.needBytes));
     if (error.freeBytes)
@@ -66,6 +68,7 @@ QString ErrorPresenter::actionText(ErrorAction action)
     case ErrorAction::CheckAgain: return tr("Chec&k Again");
     case ErrorAction::ReviewAgain: return tr("&Review Again");
     case ErrorAction::OpenFolder: return tr("&Open Folder");
+    case ErrorAction::Resume: return tr("&Resume");
     case ErrorAction::NewLink: return tr("Paste a &New Link");
     case ErrorAction::Recover: break;
     }

@@ -21,6 +21,7 @@ enum class ErrorAction {
     CheckAgain,      // after the user stopped or finished something
     ReviewAgain,
     OpenFolder, // the workspace, in the file manager
+    Resume,     // the same again, which goes on where it stopped
     NewLink,    // of the migration, in place of this one
     Recover,    // the interrupted import first
 };

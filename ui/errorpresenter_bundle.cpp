@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Words for what is wrong with a bundle.
 #include "ui/errorwords.h"
+#include "ui/texts.h"
 
 #include <cerrno>
 
@@ -171,6 +172,23 @@ std::optional<ErrorWords> entryErrorWords(const Error &error, const QString &pat
     }
 }
 
+namespace {
+
+ErrorWords fetchFailedWords(const Error &error)
+{
+    if (error.keptBytes) {
+        return {.headline =
+                    ErrorPresenter::tr("The download stopped after %1.").arg(Texts::size(*error.keptBytes)),
+                .advice = ErrorPresenter::tr("Check your connection and resume, or ask for a new link."),
+                .action = ErrorAction::Resume};
+    }
+    return {.headline = ErrorPresenter::tr("The download failed."),
+            .advice = ErrorPresenter::tr("Check your connection, or ask for a new link."),
+            .action = ErrorAction::TryAgain};
+}
+
+} // namespace
+
 std::optional<ErrorWords> streamErrorWords(const Error &error, const QString &path)
 {
     switch (error.code) {
@@ -196,13 +214,12 @@ std::optional<ErrorWords> streamErrorWords(const Error &error, const QString &pa
     case Code::InvalidUrl:
         return bundleWords(ErrorPresenter::tr("The migration link is not valid."),
                            ErrorPresenter::tr("Copy the whole link and paste it again."));
-    case Code::FetchFailed:
-        return ErrorWords{.headline = ErrorPresenter::tr("The download failed."),
-                          .advice = ErrorPresenter::tr("Check your connection, or ask for a new link."),
-                          .action = ErrorAction::TryAgain};
+    case Code::FetchFailed: return fetchFailedWords(error);
     case Code::LinkExpired:
         return ErrorWords{.headline = ErrorPresenter::tr("The link has expired or was already used."),
-                          .advice = ErrorPresenter::tr("Ask for a new link."),
+                          .advice = error.keptBytes ? ErrorPresenter::tr(
+                                        "Ask for a new link; the download goes on where it stopped.")
+                                                    : ErrorPresenter::tr("Ask for a new link."),
                           .action = ErrorAction::NewLink};
     default: return std::nullopt;
     }

@@ -107,6 +107,7 @@ void ImportSession::start()
                   .workspacePath = m_target.path,
                   .homePath = m_home,
                   .runtimeVersion = m_target.runtimeVersion,
+                  .resumePath = m_resumePath,
                   .historyPath = m_historyPath,
                   .headline = m_headline,
                   .retention = m_retention,

@@ -60,6 +60,9 @@ public:
         m_historyPath = path;
         m_headline = headline;
     }
+    // Directory for what a later run can go on with; without, none can.
+    void setResumePath(const QByteArray &path) { m_resumePath = path; }
+    [[nodiscard]] const QByteArray &resumePath() const { return m_resumePath; }
     [[nodiscard]] const QByteArray &historyPath() const { return m_historyPath; }
     [[nodiscard]] bool keepsUndo() const { return m_keepsUndo; }
     // What is proposed, and for how long.
@@ -122,6 +125,7 @@ private:
     std::unique_ptr<ImportJob> m_job;
     QByteArray m_source;
     std::optional<MigrationLink> m_link; // a secret, never shown
+    QByteArray m_resumePath;
     Target m_target;
     QByteArray m_home;
     std::shared_ptr<const Manifest> m_manifest;

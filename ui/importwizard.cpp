@@ -160,6 +160,7 @@ void ImportWizard::act(ErrorAction action)
         break;
     case ErrorAction::ChooseWorkspace: begin(DestinationId); break;
     case ErrorAction::TryAgain:
+    case ErrorAction::Resume:
     case ErrorAction::CheckAgain:
     case ErrorAction::ReviewAgain:
         if (currentId() == CheckId)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the main window does about earlier imports: interrupted ones are looked for and offered a way out, finished ones are listed and undone.
+#include "base/visibletext.h"
 #include "ui/historydialog.h"
 #include "ui/homepage.h"
 #include "ui/importwizard.h"
@@ -16,6 +17,7 @@ void MainWindow::connectPast()
     m_session.setHistory(m_world.historyPath,
                          [](const ImportResult &result) { return Texts::headline(result); });
     m_session.setUndoPreferences(m_settings.keepsUndo(), m_settings.undoRetention());
+    m_session.setResumePath(m_world.resumePath);
     connect(&m_recovery, &RecoveryJob::inspected, this, &MainWindow::onInspected);
     connect(&m_recent, &HistoryJob::listed, this, [this](const Result<std::vector<HistoryItem>> &items) {
         m_home->setRecent(items ? *items : std::vector<HistoryItem>());
@@ -80,17 +82,36 @@ void MainWindow::onInspected(const QByteArray &workspace, const Result<RecoveryF
 
 void MainWindow::showRecovery(const QByteArray &workspace, const RecoveryFacts &facts)
 {
-    auto *dialog = new RecoveryDialog(workspace, facts, m_world.historyPath, this);
+    auto *dialog = new RecoveryDialog(workspace, facts, m_world.historyPath, m_world.resumePath, this);
     m_recoveryDialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecoveryDialog::openFolderRequested, this, &MainWindow::openFolder);
     connect(dialog, &RecoveryDialog::recovered, this, &MainWindow::onWorkspaceChanged);
+    connect(dialog, &RecoveryDialog::continueRequested, this, &MainWindow::continueDownload);
     connect(dialog, &RecoveryDialog::restoreRequested, this, &MainWindow::openUndo);
     connect(dialog, &QDialog::finished, this, [this] {
         m_recoveryDialog.clear();
         inspectNext();
     });
     dialog->open();
+}
+
+// The link itself is nowhere any more, so the user pastes it, or a new one to the same object.
+void MainWindow::continueDownload(const QByteArray &workspace, const KeptDownload &download)
+{
+    m_settings.setLastWorkspace(workspace);
+    useWorkspace(workspace);
+    if (!download.isLink) {
+        openBundle(download.sourcePath);
+        return;
+    }
+    m_session.reset();
+    showWizard();
+    m_wizard->sourcePage()->askForLink();
+    m_message->showMessage(
+        MessageBar::Kind::Information,
+        tr("Paste the link to %1 again, or a new one to it. The download goes on where it stopped.")
+            .arg(visibleText(download.label)));
 }
 
 void MainWindow::onWorkspaceChanged()

@@ -33,7 +33,7 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
     , m_world(world)
     , m_session(nullptr, world.probe)
     , m_guard(new CloseGuard(m_session, this))
-    , m_recovery(world.historyPath)
+    , m_recovery(world.historyPath, world.resumePath)
     , m_recent(world.historyPath)
 {
     setObjectName(QStringLiteral("mainWindow"));

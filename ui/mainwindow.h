@@ -32,6 +32,7 @@ struct WindowWorld
     DiscoveryPlaces places; // where assistants and backups are looked for
     QByteArray logPath = {};
     QByteArray historyPath = {};   // as in ImportRequest
+    QByteArray resumePath = {};    // likewise
     QStringList allowedHosts = {}; // of migration links; empty: the default
     FileProbe *probe = nullptr;    // the test seam of fileops
 };
@@ -84,6 +85,7 @@ private:
     void changeWorkspace();
     void openSettings();
     void pasteLink();
+    void continueDownload(const QByteArray &workspace, const KeptDownload &download);
     void openFolder(const QByteArray &absolutePath);
     void copyDiagnostics();
     void onDiscovered(const Discovery &discovery);

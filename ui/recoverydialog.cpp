@@ -27,11 +27,11 @@ using Choice = RecoveryChoice;
 } // namespace
 
 RecoveryDialog::RecoveryDialog(QByteArray workspace, const RecoveryFacts &facts,
-                               const QByteArray &historyPath, QWidget *parent)
+                               const QByteArray &historyPath, const QByteArray &resumePath, QWidget *parent)
     : QDialog(parent)
     , m_workspace(std::move(workspace))
     , m_facts(facts)
-    , m_job(historyPath)
+    , m_job(historyPath, resumePath)
 {
     setObjectName(QStringLiteral("recoveryDialog"));
     setWindowTitle(tr("An earlier import did not finish"));
@@ -165,6 +165,8 @@ void RecoveryDialog::buildButtons(QHBoxLayout *row)
     QPushButton *folder = addButton(row, tr("Open &Folder"), "recoveryFolder");
     connect(folder, &QPushButton::clicked, this, [this] { Q_EMIT openFolderRequested(m_workspace); });
     row->addStretch(1);
+    if (m_facts.download)
+        addContinue(row);
     if (m_facts.state == State::BackupLeftOver)
         addRestore(row);
     for (const Choice choice : m_facts.choices)
@@ -191,6 +193,16 @@ void RecoveryDialog::addChoice(QHBoxLayout *row, Choice choice)
                                                   : "recoveryCleanUp";
     QPushButton *button = addButton(row, choiceText(choice), name);
     connect(button, &QPushButton::clicked, this, [this, choice] { choose(choice); });
+    m_choiceButtons.append(button);
+}
+
+void RecoveryDialog::addContinue(QHBoxLayout *row)
+{
+    QPushButton *button = addButton(row, tr("C&ontinue the Download"), "recoveryContinue");
+    connect(button, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT continueRequested(m_workspace, *m_facts.download);
+    });
     m_choiceButtons.append(button);
 }
 

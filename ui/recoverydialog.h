@@ -4,7 +4,7 @@
 // "An earlier import did not finish": what was found in a workspace, what can be done about it, and doing it, with progress and outcome in the same dialog.
 // Escape decides later; while it works, nothing closes it. Owned by the main window; GUI thread.
 // Object names: "recoveryDialog", "recoveryHeadline", "recoveryText", "recoveryRollBack", "recoveryFinish", "recoveryCleanUp", "recoveryLater",
-// "recoveryRestore", "recoveryDetails", "recoveryCopy", "recoveryFolder", "recoveryItems", "recoveryProgress", "recoveryOutcome", "recoveryClose".
+// "recoveryContinue", "recoveryRestore", "recoveryDetails", "recoveryCopy", "recoveryFolder", "recoveryItems", "recoveryProgress", "recoveryOutcome", "recoveryClose".
 
 #include "import/workspacejobs.h"
 
@@ -25,7 +25,7 @@ class RecoveryDialog : public QDialog
 public:
     // REQUIRES: `facts` found something.
     RecoveryDialog(QByteArray workspace, const RecoveryFacts &facts, const QByteArray &historyPath,
-                   QWidget *parent = nullptr);
+                   const QByteArray &resumePath, QWidget *parent = nullptr);
 
     [[nodiscard]] const RecoveryFacts &facts() const { return m_facts; }
     [[nodiscard]] bool isWorking() const { return m_job.isRunning(); }
@@ -36,6 +36,8 @@ Q_SIGNALS:
     void openFolderRequested(const QByteArray &absolutePath);
     // Something was done; the workspace should be looked at again.
     void recovered(const QByteArray &workspace);
+    // What is here of a download is to be used.
+    void continueRequested(const QByteArray &workspace, const ferry::KeptDownload &download);
     // A backup without a record became this undo copy, and the user wants it back in place.
     void restoreRequested(const QByteArray &workspace, const QByteArray &undoId);
 
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] QString headline() const;
     [[nodiscard]] QString story() const;
     [[nodiscard]] QString choiceText(RecoveryChoice choice) const;
+    void addContinue(QHBoxLayout *row);
     void addRestore(QHBoxLayout *row);
     void choose(RecoveryChoice choice);
     void copyDetails() const;

@@ -62,7 +62,11 @@ QStringList RecoveryDialog::factLines() const
 QString RecoveryDialog::headline() const
 {
     switch (m_facts.state) {
-    case State::StagingLeftOver: return tr("Temporary files from an earlier import were found");
+    case State::StagingLeftOver:
+        if (m_facts.download)
+            return m_facts.download->isLink ? tr("A download did not finish")
+                                            : tr("An import did not finish");
+        return tr("Temporary files from an earlier import were found");
     case State::BackupLeftOver: return tr("A backup from an earlier import was found");
     case State::BeforeSwap:
     case State::DuringSwap:
@@ -88,6 +92,11 @@ QString RecoveryDialog::story() const
                                     : tr("An import of %1 into %2, begun on %3,").arg(bundle, place, time);
     switch (m_facts.state) {
     case State::StagingLeftOver:
+        if (m_facts.download) {
+            return tr("%1 of %2 of %3 are unpacked in %4 already and need not be read again. The workspace itself was not changed.")
+                .arg(Texts::size(m_facts.download->keptBytes), Texts::size(m_facts.download->totalBytes),
+                     visibleText(m_facts.download->label), place);
+        }
         return tr("They are in %1. The workspace itself was not changed by that import.").arg(place);
     case State::BackupLeftOver:
         return tr("It is in %1, and no record says what it belongs to. It may be the only copy of your earlier data, so "

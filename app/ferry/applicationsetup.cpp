@@ -3,6 +3,7 @@
 
 #include "base/logfile.h"
 #include "base/userdirs.h"
+#include "import/resumelog.h"
 #include "ui/messagelog.h"
 #include "ui/palettes.h"
 #include "ui/resources.h"
@@ -156,6 +157,7 @@ WindowWorld worldOfThisUser(const QByteArray &logPath)
             .places = DiscoveryPlaces::ofThisUser(),
             .logPath = logPath,
             .historyPath = History::userPath(),
+            .resumePath = ResumeLog::userPath(),
             .allowedHosts = allowedHosts()};
 }
 

@@ -5,6 +5,7 @@
 #include "base/visibletext.h"
 #include "commands.h"
 #include "import/history.h"
+#include "import/resumelog.h"
 #include "messages.h"
 #include "signals.h"
 #include "textreport.h"
@@ -50,6 +51,7 @@ int ImportCommand::run()
     ImportRequest request = requestOf(m_arguments);
     if (m_arguments.verb == Verb::Import) {
         request.historyPath = History::userPath();
+        request.resumePath = ResumeLog::userPath();
         request.headline = [](const ImportResult &result) { return outcomeText(result.outcome); };
     }
     m_job.stage(request);

@@ -204,6 +204,9 @@ QString errorText(const Error &error)
         QString sentence = text(error, path);
         if (sentence.isEmpty())
             continue;
+        if (error.keptBytes)
+            sentence += QStringLiteral(" %1 are kept: the same import again goes on there.")
+                            .arg(sizeText(*error.keptBytes));
         if (const QString option = limitOptionOf(error.code); !option.isEmpty())
             sentence += QStringLiteral(" Use %1 if you trust it.").arg(option);
         return sentence;

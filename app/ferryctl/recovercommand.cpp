@@ -3,6 +3,7 @@
 
 #include "base/visibletext.h"
 #include "commands.h"
+#include "import/resumelog.h"
 #include "import/workspaceacts.h"
 #include "messages.h"
 #include "signals.h"
@@ -63,6 +64,10 @@ void printFacts(Console &console, const RecoveryFacts &facts)
                            .arg(facts.inBackup)
                            .arg(facts.waiting));
     }
+    if (facts.download)
+        console.result(QStringLiteral("%1 of %2 of %3 are here. Import it again to go on there.")
+                           .arg(sizeText(facts.download->keptBytes), sizeText(facts.download->totalBytes),
+                                visibleText(facts.download->label)));
     if (!facts.credentials.isEmpty())
         console.result(QStringLiteral("Credentials in the bundle, to be entered again in the assistant: %1.")
                            .arg(visibleText(facts.credentials.join(", "))));
@@ -114,6 +119,8 @@ void writeFacts(JsonWriter &json, const RecoveryFacts &facts)
     count(json, "in_place", facts.inPlace);
     count(json, "in_backup", facts.inBackup);
     count(json, "waiting", facts.waiting);
+    json.key("kept_bytes");
+    facts.download ? json.integer(facts.download->keptBytes) : json.null();
     list(json, "credentials", facts.credentials);
     list(json, "left_overs", facts.leftOvers);
     json.endObject();
@@ -186,7 +193,7 @@ int recoverCommand(const Arguments &arguments, Console &console)
 {
     const CancelToken ignored; // a recovery is as short as a swap and is not interrupted either
     cancelOnSignals(ignored);
-    const Result<RecoveryFacts> facts = inspectRecovery(arguments.workspace);
+    const Result<RecoveryFacts> facts = inspectRecovery(arguments.workspace, ResumeLog::userPath());
     if (!facts)
         return report(arguments, console, facts.error());
     if (!arguments.recoveryChoice || facts->state == RecoveryState::None) {
@@ -200,9 +207,9 @@ int recoverCommand(const Arguments &arguments, Console &console)
         console.result(QString());
         return 0;
     }
-    const RecoveryOutcome outcome =
-        recoverWorkspace(arguments.workspace, *arguments.recoveryChoice, History::userPath(),
-                         [&console](const Progress &progress) { console.progress(progress); });
+    const RecoveryOutcome outcome = recoverWorkspace(
+        arguments.workspace, *arguments.recoveryChoice, History::userPath(), ResumeLog::userPath(),
+        [&console](const Progress &progress) { console.progress(progress); });
     return outcome.ok() ? finished(arguments, console, outcome) : report(arguments, console, *outcome.error);
 }
 

@@ -107,6 +107,7 @@ struct Error
     int systemError = 0;                            // errno, 0 when none
     std::optional<qint64> needBytes = std::nullopt; // NoSpace: bytes the import needs
     std::optional<qint64> freeBytes = std::nullopt; // NoSpace: bytes free for it
+    std::optional<qint64> keptBytes = std::nullopt; // of the source that a later run need not fetch again
     WorkspaceState workspace = WorkspaceState::Untouched;
 };
 

@@ -56,6 +56,12 @@ Result<std::size_t> File::read(std::span<char> buffer)
     return static_cast<std::size_t>(count);
 }
 
+Result<void> File::seek(qint64 offset)
+{
+    return perform(m_probe, "lseek", m_path,
+                   [&] { return ::lseek(m_fd.get(), offset, SEEK_SET) < 0 ? -1 : 0; });
+}
+
 Result<void> File::write(std::span<const char> bytes)
 {
     while (!bytes.empty()) {

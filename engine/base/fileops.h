@@ -93,6 +93,8 @@ public:
 
     // At most `buffer.size()` bytes; 0 at the end.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
+    // The next read or write is at `offset` bytes from the start (lseek(2)).
+    [[nodiscard]] Result<void> seek(qint64 offset);
     // All of it.
     [[nodiscard]] Result<void> write(std::span<const char> bytes);
     // Data and the metadata needed to read it back reach the disk (fdatasync(2)).
@@ -127,6 +129,8 @@ public:
     [[nodiscard]] Result<File> createFile(const QByteArray &relative) const;
     // A regular file to write at the end of, made (mode 0600 less the umask) when it is missing. For the log, nothing else.
     [[nodiscard]] Result<File> appendToFile(const QByteArray &relative) const;
+    // An existing regular file to write on at `size`; what is behind that is cut off. Shorter ones are an error (EINVAL).
+    [[nodiscard]] Result<File> continueFile(const QByteArray &relative, qint64 size) const;
     // An existing regular file for reading; anything else is an error and never blocks (a FIFO, a device).
     [[nodiscard]] Result<File> openFile(const QByteArray &relative) const;
     // The whole content; a file over `maxBytes` is an error (EFBIG).

@@ -54,6 +54,27 @@ Result<File> Directory::appendToFile(const QByteArray &relative) const
     return file;
 }
 
+Result<File> Directory::continueFile(const QByteArray &relative, qint64 size) const
+{
+    Result<Fd> fd = openBeneath(relative, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (!fd)
+        return fd.error();
+    const int number = fd->get();
+    File file(std::move(*fd), labelOf(relative), m_probe);
+    const Result<FileStat> status = file.stat();
+    if (!status)
+        return status.error();
+    if (status->type != FileType::File || status->size < size)
+        return systemFailure(EINVAL, "openat2", labelOf(relative));
+    if (Result<void> cut =
+            perform(m_probe, "ftruncate", labelOf(relative), [&] { return ::ftruncate(number, size); });
+        !cut)
+        return cut.error();
+    if (Result<void> placed = file.seek(size); !placed)
+        return placed.error();
+    return file;
+}
+
 Result<File> Directory::openFile(const QByteArray &relative) const
 {
     // O_NONBLOCK: opening a FIFO must not wait for a writer.

@@ -23,4 +23,19 @@ public:
     [[nodiscard]] virtual Result<std::span<const char>> next() = 0;
 };
 
+// Decompressed bytes as an earlier run has seen them, up to where it was.
+class ReplayStream : public BlockStream
+{
+public:
+    // Is the block that next() gave last a stand-in of zeros, for bytes that were verified then and are not kept.
+    [[nodiscard]] virtual bool isAbsent() const = 0;
+};
+
+// Where the bytes that are being read come from.
+enum class StreamPart {
+    Fresh,    // from the source
+    Replayed, // from what an earlier run has unpacked
+    Absent    // as ReplayStream::isAbsent()
+};
+
 } // namespace ferry

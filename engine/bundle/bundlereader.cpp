@@ -42,6 +42,12 @@ Error tooLarge(qint64 limit, const QByteArray &path)
                  .detail = "limit " + QByteArray::number(limit) + " bytes"};
 }
 
+// An earlier run did something else with this entry.
+Error notKept()
+{
+    return Error{.code = Code::SourceChanged, .detail = "an earlier run has not kept these bytes"};
+}
+
 Code codeOf(PathProblem problem)
 {
     const bool isTooLong = problem == PathProblem::NameTooLong || problem == PathProblem::PathTooLong;
@@ -51,12 +57,15 @@ Code codeOf(PathProblem problem)
 } // namespace
 
 BundleReader::BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel,
-                           ReaderBackends backends)
+                           ReaderBackends backends, ReaderResume resume)
     : m_limits(limits)
-    , m_readAhead(source, std::move(cancel), backends.gzip)
-    , m_tar(m_readAhead, limits.tar)
+    , m_readAhead(source, std::move(cancel), backends.gzip, resume.marks)
+    , m_stream(m_readAhead, std::move(resume.replay),
+               resume.marks.from ? resume.position - resume.marks.from->produced : 0)
+    , m_tar(m_stream, limits.tar)
     , m_verifier(backends.sha256)
 {
+    m_tar.setObserver(resume.observer);
     m_tar.limitStream(sumAtMost(m_limits.manifestBytes, m_limits.overheadBytes));
 }
 
@@ -258,6 +267,7 @@ Result<void> BundleReader::checkComplete() const
 Result<void> BundleReader::readBody(const Sink &sink)
 {
     const ManifestEntry &declared = m_manifest->entries[static_cast<std::size_t>(m_current)];
+    bool wasVerified = false; // by the earlier run, which has not kept it
     while (true) {
         Result<std::span<const char>> chunk = m_tar.readBody();
         if (!chunk) {
@@ -267,7 +277,8 @@ Result<void> BundleReader::readBody(const Sink &sink)
             return error;
         }
         if (chunk->empty())
-            return m_verifier.finish(declared);
+            return wasVerified ? m_verifier.finishVerified(declared) : m_verifier.finish(declared);
+        wasVerified = wasVerified || part() == StreamPart::Absent;
         m_verifier.update(*chunk);
         if (Result<void> taken = sink(*chunk); !taken)
             return taken;
@@ -294,7 +305,9 @@ Result<QByteArray> BundleReader::readBodyBuffered()
     if (Result<void> small = checkBufferable(); !small)
         return small.error();
     QByteArray bytes;
-    const Result<void> read = readBody([&bytes](ByteSpan chunk) -> Result<void> {
+    const Result<void> read = readBody([this, &bytes](ByteSpan chunk) -> Result<void> {
+        if (part() == StreamPart::Absent)
+            return notKept();
         bytes.append(chunk.data(), static_cast<qsizetype>(chunk.size()));
         return {};
     });

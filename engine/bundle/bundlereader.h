@@ -9,6 +9,7 @@
 #include "bundle/entryverifier.h"
 #include "bundle/manifest.h"
 #include "bundle/readahead.h"
+#include "bundle/resumedstream.h"
 #include "bundle/tarreader.h"
 
 #include <functional>
@@ -36,6 +37,15 @@ struct ReaderBackends
     Sha256::Backend sha256 = Sha256::Backend::Best;
 };
 
+// What a reader needs to go on where an earlier run was, and to let a later one go on.
+struct ReaderResume
+{
+    MarkOptions marks;                    // with `from`, the source gives the bytes from there on
+    std::unique_ptr<ReplayStream> replay; // with `from`: what was read before, up to
+    qint64 position = 0;                  // so many decompressed bytes
+    StreamObserver *observer = nullptr;   // outlives the reader
+};
+
 struct BundleEntry
 {
     enum class Kind { File, Directory, Symlink };
@@ -48,7 +58,8 @@ class BundleReader
 {
 public:
     // `source` outlives the reader.
-    BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel, ReaderBackends backends = {});
+    BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel, ReaderBackends backends = {},
+                 ReaderResume resume = {});
     ~BundleReader();
 
     // Steps 4a to 4c. ERRORS: ManifestNotFirst, ManifestTooLarge, ManifestMalformed, ManifestSchema, ManifestSha256,
@@ -79,6 +90,11 @@ public:
     [[nodiscard]] const Manifest &manifest() const { return *m_manifest; }
     [[nodiscard]] const BundleLimits &limits() const { return m_limits; }
 
+    // Where the bytes come from that are read now; in a sink, those that it was given.
+    [[nodiscard]] StreamPart part() const { return m_stream.part(); }
+    // As ReadAhead::pointBefore(), of what was read so far.
+    [[nodiscard]] std::optional<GzipPoint> takePoint() { return m_readAhead.pointBefore(m_tar.position()); }
+
     // For progress: compressed bytes taken from the source, decompressed bytes read.
     [[nodiscard]] qint64 compressedBytes() const { return m_readAhead.compressedBytes(); }
     [[nodiscard]] qint64 position() const { return m_tar.position(); }
@@ -95,6 +111,7 @@ private:
 
     BundleLimits m_limits;
     ReadAhead m_readAhead;
+    ResumedStream m_stream;
     TarReader m_tar;
     EntryVerifier m_verifier;
     std::shared_ptr<const Manifest> m_manifest;

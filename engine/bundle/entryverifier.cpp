@@ -35,6 +35,13 @@ Result<void> EntryVerifier::finish(const ManifestEntry &declared)
     return {};
 }
 
+Result<void> EntryVerifier::finishVerified(const ManifestEntry &declared)
+{
+    static_cast<void>(m_sha256.finish());
+    const qint64 size = std::exchange(m_size, 0);
+    return size == declared.size ? Result<void>() : Result<void>(sizeError(declared, size));
+}
+
 Result<void> verifySymlink(const ManifestEntry &declared, bool headerIsSymlink, qint64 headerSize,
                            const QByteArray &headerTarget)
 {

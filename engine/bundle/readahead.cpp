@@ -3,6 +3,7 @@
 
 #include <array>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -20,9 +21,10 @@ constexpr std::size_t BlockCount = 8;
 class StoppableSource final : public ByteSource
 {
 public:
-    StoppableSource(ByteSource &source, CancelToken cancel)
+    StoppableSource(ByteSource &source, CancelToken cancel, qint64 position)
         : m_source(source)
         , m_cancel(std::move(cancel))
+        , m_bytes(position)
     {}
 
     Result<std::size_t> read(std::span<char> buffer) override
@@ -46,7 +48,7 @@ private:
     ByteSource &m_source;
     CancelToken m_cancel;
     std::atomic<bool> m_stopped = false;
-    std::atomic<qint64> m_bytes = 0;
+    std::atomic<qint64> m_bytes; // before the next one
 };
 
 struct Block
@@ -60,10 +62,14 @@ struct Block
 class ReadAhead::Private
 {
 public:
-    Private(ByteSource &byteSource, CancelToken cancel, GzipBackend backend)
-        : source(byteSource, std::move(cancel))
-        , m_gzip(source, backend)
-    {}
+    Private(ByteSource &byteSource, CancelToken cancel, GzipBackend backend, const MarkOptions &marks)
+        : source(byteSource, std::move(cancel), marks.from ? marks.from->byte() : 0)
+        , m_gzip(marks.from ? GzipReader(source, *marks.from, backend) : GzipReader(source, backend))
+    {
+        if (marks.everyBytes > 0)
+            m_gzip.markEvery(marks.everyBytes);
+        m_thread = std::thread([this] { produce(); });
+    }
 
     ~Private()
     {
@@ -79,6 +85,7 @@ public:
     Private &operator=(const Private &) = delete;
 
     Result<std::span<const char>> next();
+    std::optional<GzipPoint> pointBefore(qint64 produced);
 
     StoppableSource source;
 
@@ -97,9 +104,10 @@ private:
     std::size_t m_filled = 0;
     bool m_isLent = false;
     bool m_stopped = false;
+    std::deque<GzipPoint> m_points;
     std::optional<Result<void>> m_end; // set when the thread is done: how the stream ended
 
-    std::thread m_thread{[this] { produce(); }}; // last, so that it starts when all else is there
+    std::thread m_thread; // started when all else is there
 };
 
 void ReadAhead::Private::produce()
@@ -121,7 +129,10 @@ Block *ReadAhead::Private::freeBlock()
 // False when the stream has ended, well or not.
 bool ReadAhead::Private::handOver(Block &block, const Result<std::size_t> &count)
 {
+    std::optional<GzipPoint> point = m_gzip.takePoint();
     const std::lock_guard lock(m_mutex);
+    if (point)
+        m_points.push_back(std::move(*point));
     if (count && *count > 0) {
         block.size = *count;
         ++m_filled;
@@ -154,8 +165,19 @@ Result<std::span<const char>> ReadAhead::Private::next()
     return std::span<const char>();
 }
 
-ReadAhead::ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend)
-    : d(std::make_unique<Private>(source, std::move(cancel), backend))
+std::optional<GzipPoint> ReadAhead::Private::pointBefore(qint64 produced)
+{
+    const std::lock_guard lock(m_mutex);
+    std::optional<GzipPoint> found;
+    while (!m_points.empty() && m_points.front().produced <= produced) {
+        found = std::move(m_points.front());
+        m_points.pop_front();
+    }
+    return found;
+}
+
+ReadAhead::ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend, const MarkOptions &marks)
+    : d(std::make_unique<Private>(source, std::move(cancel), backend, marks))
 {}
 
 ReadAhead::~ReadAhead() = default;
@@ -163,6 +185,11 @@ ReadAhead::~ReadAhead() = default;
 Result<std::span<const char>> ReadAhead::next()
 {
     return d->next();
+}
+
+std::optional<GzipPoint> ReadAhead::pointBefore(qint64 produced)
+{
+    return d->pointBefore(produced);
 }
 
 qint64 ReadAhead::compressedBytes() const

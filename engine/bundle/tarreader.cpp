@@ -217,6 +217,8 @@ Result<std::span<const char>> TarReader::take(qint64 most)
         m_block.first(static_cast<std::size_t>(std::min<qint64>(most, std::ssize(m_block))));
     m_block = m_block.subspan(bytes.size());
     m_position += std::ssize(bytes);
+    if (m_observer != nullptr)
+        m_observer->used(bytes);
     if (m_position > m_limits.streamBytes)
         return tarError(Code::StreamTooLarge, "the archive is larger than allowed once decompressed");
     return bytes;

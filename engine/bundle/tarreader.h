@@ -42,6 +42,18 @@ struct TarLimits
     qint64 streamBytes = std::numeric_limits<qint64>::max(); // everything that position() counts
 };
 
+// Sees every decompressed byte as it is used up, in order. Belongs to whoever sets it.
+class StreamObserver
+{
+public:
+    StreamObserver() = default;
+    virtual ~StreamObserver() = default;
+    StreamObserver(const StreamObserver &) = delete;
+    StreamObserver &operator=(const StreamObserver &) = delete;
+
+    virtual void used(std::span<const char> bytes) = 0;
+};
+
 class TarReader
 {
 public:
@@ -61,6 +73,9 @@ public:
     // From now on, position() may not exceed `bytes`: TarLimits::streamBytes, once the archive's own list of contents is known.
     void limitStream(qint64 bytes) { m_limits.streamBytes = bytes; }
 
+    // REQUIRES: nothing was read yet, and the observer outlives the reader.
+    void setObserver(StreamObserver *observer) { m_observer = observer; }
+
     // Decompressed bytes consumed so far: headers, bodies, padding and zero blocks.
     [[nodiscard]] qint64 position() const { return m_position; }
 
@@ -78,6 +93,7 @@ private:
 
     BlockStream &m_stream;
     TarLimits m_limits;
+    StreamObserver *m_observer = nullptr;
     std::span<const char> m_block; // what is not used yet of the stream's current block
     qint64 m_position = 0;
     qint64 m_bodyLeft = 0; // of the current entry

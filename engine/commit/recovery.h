@@ -37,6 +37,16 @@ struct RecoveryItem
     Place place = Place::Workspace;
 };
 
+// What an import that was cut off while unpacking has here already (import/resumelog).
+struct KeptDownload
+{
+    QString label; // of the source
+    bool isLink = false;
+    QByteArray sourcePath; // of a file
+    qint64 keptBytes = 0;  // compressed bytes that need not be read again
+    qint64 totalBytes = 0;
+};
+
 struct RecoveryFacts
 {
     RecoveryState state = RecoveryState::None;
@@ -47,12 +57,13 @@ struct RecoveryFacts
     QByteArray problem; // R4: why the record cannot be trusted; also why finishing is not offered
     QString sourceName;
     QString startedAt;
-    qint64 inPlace = 0;              // names of the bundle that are live
-    qint64 inBackup = 0;             // old names in the backup
-    qint64 waiting = 0;              // names of the bundle still in staging
-    std::vector<RecoveryItem> items; // those names
-    QByteArray marker;               // the text of the record, as read
-    QByteArrayList credentials;      // accounts that were to be handed over after the commit; names only
+    qint64 inPlace = 0;                   // names of the bundle that are live
+    qint64 inBackup = 0;                  // old names in the backup
+    qint64 waiting = 0;                   // names of the bundle still in staging
+    std::vector<RecoveryItem> items;      // those names
+    QByteArray marker;                    // the text of the record, as read
+    std::optional<KeptDownload> download; // R0: an import of the same bundle goes on there
+    QByteArrayList credentials;           // accounts that were to be handed over after the commit; names only
 };
 
 class Recovery

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commit/staging.h"
 
+#include "commit/livetree.h"
 #include "commit/scratch.h"
 
 #include <cerrno>
@@ -29,9 +30,10 @@ Staging::Staging(Directory workspace, Directory directory, QByteArray name, Dire
     , m_limits(limits)
 {}
 
-Result<Staging> Staging::create(const Directory &workspace, DirectoryLimits limits)
+Result<Staging> Staging::create(const Directory &workspace, DirectoryLimits limits, QByteArray name)
 {
-    QByteArray name = newStagingName();
+    if (name.isEmpty())
+        name = newStagingName();
     if (Result<void> made = workspace.makeDirectory(name, 0700); !made)
         return made.error();
     Result<Directory> directory = workspace.openDirectory(name);
@@ -41,6 +43,16 @@ Result<Staging> Staging::create(const Directory &workspace, DirectoryLimits limi
         return directory.error();
     }
     return Staging(workspace, std::move(*directory), std::move(name), limits);
+}
+
+Result<Staging> Staging::reopen(const Directory &workspace, const QByteArray &name, DirectoryLimits limits)
+{
+    Result<Directory> directory = workspace.openDirectory(name);
+    if (!directory)
+        return directory.error();
+    Staging staging(workspace, std::move(*directory), name, limits);
+    staging.m_isReopened = true;
+    return staging;
 }
 
 Result<void> Staging::makePath(const QByteArray &path)
@@ -53,10 +65,73 @@ Result<void> Staging::makePath(const QByteArray &path)
     m_madeBytes += path.size();
     if (Result<void> few = checkDirectories(m_limits, m_made.size() + 1, m_madeBytes, path); !few)
         return few;
-    if (Result<void> made = m_directory.makeDirectory(path); !made)
-        return asConflict(made.error(), place);
+    if (Result<void> made = m_directory.makeDirectory(path); !made) {
+        const auto there = m_directory.lookUp(path);
+        const bool isLeftOver = m_isReopened && there && *there && (*there)->type == FileType::Directory;
+        if (!isLeftOver)
+            return asConflict(made.error(), place);
+    }
     m_made.insert(path);
     return {};
+}
+
+Result<void> Staging::makeRoom(const WorkspacePath &place)
+{
+    const auto there = m_directory.lookUp(place.bytes());
+    if (!there)
+        return there.error();
+    if (!*there || (*there)->type == FileType::Directory || m_mine.contains((*there)->inode))
+        return {}; // the call that makes it says what is wrong
+    return m_directory.removeFile(place.bytes());
+}
+
+Result<void> Staging::claim(const WorkspacePath &place)
+{
+    const auto there = m_directory.lookUp(place.bytes());
+    if (!there)
+        return there.error();
+    if (*there)
+        m_mine.insert((*there)->inode);
+    return {};
+}
+
+Result<void> Staging::adoptFile(const WorkspacePath &place, qint64 size)
+{
+    if (Result<void> made = makePath(place.parent().bytes()); !made)
+        return made;
+    const auto there = m_directory.lookUp(place.bytes());
+    if (!there)
+        return there.error();
+    if (!*there || (*there)->type != FileType::File || (*there)->size != size)
+        return Error{
+            .code = Code::SourceChanged, .path = place.bytes(), .detail = "what was unpacked is not there"};
+    if (m_mine.contains((*there)->inode))
+        return Error{.code = Code::PathConflict, .path = place.bytes(), .systemError = EEXIST};
+    m_mine.insert((*there)->inode);
+    return {};
+}
+
+Result<File> Staging::continueFile(const WorkspacePath &place, qint64 size)
+{
+    Result<File> file = m_directory.continueFile(place.bytes(), size);
+    if (!file)
+        return file;
+    if (Result<void> adopted = adoptFile(place, size); !adopted)
+        return adopted.error();
+    return file;
+}
+
+Result<void> Staging::checkNothingElse() const
+{
+    if (!m_isReopened)
+        return {};
+    return walkLiveTree(m_directory, [this](const LiveNode &node) -> Result<Descend> {
+        const bool isMine = node.status.type == FileType::Directory ? m_made.contains(node.path)
+                                                                    : m_mine.contains(node.status.inode);
+        if (isMine)
+            return Descend::Yes;
+        return Error{.code = Code::SourceChanged, .path = node.path, .detail = "unpacked by nobody"};
+    });
 }
 
 Result<const Directory *> Staging::parentOf(const WorkspacePath &place)
@@ -81,9 +156,17 @@ Result<File> Staging::createFile(const WorkspacePath &place)
     const Result<const Directory *> parent = parentOf(place);
     if (!parent)
         return parent.error();
+    if (m_isReopened) {
+        if (Result<void> room = makeRoom(place); !room)
+            return room.error();
+    }
     Result<File> file = (*parent)->createFile(place.name());
     if (!file)
         return asConflict(file.error(), place);
+    if (m_isReopened) {
+        if (Result<void> claimed = claim(place); !claimed)
+            return claimed.error();
+    }
     return file;
 }
 
@@ -107,9 +190,13 @@ Result<void> Staging::makeSymlink(const QByteArray &target, const WorkspacePath 
     const Result<const Directory *> parent = parentOf(place);
     if (!parent)
         return parent.error();
+    if (m_isReopened) {
+        if (Result<void> room = makeRoom(place); !room)
+            return room;
+    }
     if (Result<void> made = (*parent)->makeSymlink(target, place.name()); !made)
         return asConflict(made.error(), place);
-    return {};
+    return m_isReopened ? claim(place) : Result<void>();
 }
 
 Result<void> Staging::discard()

@@ -18,8 +18,14 @@ namespace ferry {
 class Staging
 {
 public:
-    // ERRORS: those of mkdir.
-    [[nodiscard]] static Result<Staging> create(const Directory &workspace, DirectoryLimits limits = {});
+    // `name` empty: a new one. ERRORS: those of mkdir.
+    [[nodiscard]] static Result<Staging> create(const Directory &workspace, DirectoryLimits limits = {},
+                                                QByteArray name = {});
+
+    // The directory `name` of an import that was cut off, to be filled again. What is in it counts only when it is adopted; a file or link
+    // in the way of a new one is replaced. ERRORS: those of opening it.
+    [[nodiscard]] static Result<Staging> reopen(const Directory &workspace, const QByteArray &name,
+                                                DirectoryLimits limits = {});
 
     // A new file with its missing parents. ERRORS: PathConflict when the place is taken or lies below a file; BundleTooManyEntries
     // (directories); disk errors.
@@ -27,6 +33,13 @@ public:
     [[nodiscard]] Result<void> writeFile(const WorkspacePath &place, ByteSpan bytes);
     [[nodiscard]] Result<void> makeDirectory(const WorkspacePath &place);
     [[nodiscard]] Result<void> makeSymlink(const QByteArray &target, const WorkspacePath &place);
+
+    // Of a staging directory that was reopened: the file at `place`, which holds `size` bytes that were read again; the second to write on
+    // behind them. ERRORS: PathConflict when it is another entry's already; SourceChanged when it is not there or not that long.
+    [[nodiscard]] Result<void> adoptFile(const WorkspacePath &place, qint64 size);
+    [[nodiscard]] Result<File> continueFile(const WorkspacePath &place, qint64 size);
+    // Nothing is in it but what was made or adopted. ERRORS: SourceChanged, disk errors.
+    [[nodiscard]] Result<void> checkNothingElse() const;
 
     // Removes the directory and all in it.
     [[nodiscard]] Result<void> discard();
@@ -40,6 +53,9 @@ private:
     // The open directory that `place` lies in, made when missing.
     [[nodiscard]] Result<const Directory *> parentOf(const WorkspacePath &place);
     [[nodiscard]] Result<void> makePath(const QByteArray &path);
+    // A reopened one: takes what an earlier run left at `place` away, unless this run has made it.
+    [[nodiscard]] Result<void> makeRoom(const WorkspacePath &place);
+    [[nodiscard]] Result<void> claim(const WorkspacePath &place);
 
     Directory m_workspace;
     Directory m_directory;
@@ -49,6 +65,9 @@ private:
     qint64 m_madeBytes = 0;  // of their paths
     QByteArray m_parentPath; // the parent used last, which is mostly the next one too
     std::optional<Directory> m_parent;
+    bool m_isReopened = false;
+    QSet<quint64>
+        m_mine; // reopened: inodes of what this run has made or adopted, whatever names lead to them
 };
 
 } // namespace ferry

@@ -4,8 +4,10 @@
 #include "commit/committer.h"
 #include "commit/livetree.h"
 #include "commit/planbuilder.h"
+#include "commit/scratch.h"
 #include "commit/undostore.h"
 #include "import/personalookup.h"
+#include "import/resumereplay.h"
 #include "import/sourceopening.h"
 #include "import/stager.h"
 #include "workspace/versiongate.h"
@@ -58,7 +60,10 @@ Result<std::shared_ptr<const ImportPlan>> Importer::stage()
 {
     QElapsedTimer timer;
     timer.start();
+    findEarlierRun();
     Result<void> staged = stageBundle();
+    if (!staged && m_earlier)
+        staged = stageAgain(staged.error());
     if (!staged && m_source && mayComeFromAChange(staged.error()) && m_source->hasChanged())
         staged = Error{.code = Code::SourceChanged,
                        .path = m_request.sourcePath,
@@ -67,11 +72,86 @@ Result<std::shared_ptr<const ImportPlan>> Importer::stage()
     m_source.reset();
     m_stageMs = timer.elapsed();
     if (!staged) {
-        const Error error = withFacts(staged.error());
+        Error error = withFacts(staged.error());
+        leaveForLater(error);
         discard();
         return error;
     }
     return std::shared_ptr<const ImportPlan>(m_plan);
+}
+
+// A run before this one that was cut off, of the same bundle into the same workspace.
+void Importer::findEarlierRun()
+{
+    if (m_request.resumePath.isEmpty())
+        return;
+    const Result<QByteArray> workspace = resolvedPath(m_request.workspacePath);
+    if (!workspace)
+        return;
+    std::optional<ResumeState> state = ResumeLog::find(m_request.resumePath, *workspace);
+    if (!state || state->isLink != m_request.link.has_value())
+        return;
+    const bool isSame =
+        state->isLink ? state->label == m_request.link->label() : state->sourcePath == m_request.sourcePath;
+    if (isSame)
+        m_earlier = std::move(state);
+}
+
+// Going on did not work out. What it depends on (the network, the room there is) would not be better from the start; anything else may be
+// the earlier run's fault, so it is forgotten and the bundle is begun with anew.
+Result<void> Importer::stageAgain(const Error &error)
+{
+    const Reason reason = reasonOf(error.code);
+    const bool isOfTheBundle = reason == Reason::ValidationFailed || reason == Reason::ExtractionFailed
+                               || error.code == Code::SourceChanged || error.code == Code::PathConflict;
+    if (!isOfTheBundle || m_cancel.isCancelled())
+        return error;
+    const QByteArray staging = m_earlier->staging;
+    m_earlier.reset();
+    m_reader.reset();
+    m_source.reset();
+    if (m_session && !m_staging) // it was not reopened yet
+        static_cast<void>(m_session->directory().removeTree(staging));
+    discard();
+    m_session.reset();
+    return stageBundle();
+}
+
+// What a download left that broke off is kept, so that a later run can go on; what the user gave up is not.
+void Importer::leaveForLater(Error &error)
+{
+    const bool isOfTheNetwork = error.code == Code::FetchFailed || error.code == Code::LinkExpired;
+    if (isOfTheNetwork && m_log && m_log->hasCheckpoint()) {
+        error.keptBytes = m_log->keptBytes();
+        m_log.reset();
+        m_staging.reset(); // which leaves it
+    } else if (isOfTheNetwork && m_earlier && !m_log) {
+        error.keptBytes = m_earlier->keptBytes();
+    } else if (error.code == Code::Cancelled && m_earlier && m_session && !m_staging) {
+        static_cast<void>(m_session->directory().removeTree(m_earlier->staging));
+        ResumeLog::remove(m_request.resumePath, m_session->path());
+    }
+}
+
+// Not worth it for a small bundle, and not possible where nothing tells one state of the source from another.
+void Importer::beginLog()
+{
+    const QByteArray object = m_source->identity();
+    const qint64 total = m_source->totalBytes().value_or(0);
+    if (m_request.resumePath.isEmpty() || object.isEmpty() || total < m_request.resumeBytes)
+        return;
+    ResumeState state;
+    state.workspace = m_session->path();
+    state.staging = newStagingName();
+    state.label = m_source->label();
+    state.isLink = m_request.link.has_value();
+    state.sourcePath = state.isLink ? QByteArray() : m_request.sourcePath;
+    state.object = object;
+    state.totalBytes = total;
+    Result<std::unique_ptr<ResumeLog>> log = m_earlier ? ResumeLog::goOn(m_request.resumePath, *m_earlier)
+                                                       : ResumeLog::begin(m_request.resumePath, state);
+    if (log) // else this run is the only one
+        m_log = std::move(*log);
 }
 
 Result<void> Importer::stageBundle()
@@ -95,7 +175,8 @@ Result<void> Importer::open()
         if (Result<void> opened = openBundle(); !opened)
             return opened;
     }
-    Result<WorkspaceSession> session = WorkspaceSession::open(m_request, m_probe);
+    Result<WorkspaceSession> session =
+        WorkspaceSession::open(m_request, m_probe, m_earlier ? m_earlier->staging : QByteArray());
     if (!session)
         return session.error();
     m_session = std::move(*session);
@@ -112,7 +193,10 @@ Result<void> Importer::openBundle()
 {
     if (m_request.link)
         m_progress({.step = Step::ReadManifest}); // connecting may take a while
-    Result<std::unique_ptr<ByteSource>> source = openSource(m_request, m_cancel);
+    std::optional<SourcePosition> from;
+    if (m_earlier)
+        from = SourcePosition{.byte = m_earlier->keptBytes(), .identity = m_earlier->object};
+    Result<std::unique_ptr<ByteSource>> source = openSource(m_request, m_cancel, from);
     if (!source)
         return source.error();
     m_source = std::move(*source);
@@ -122,12 +206,36 @@ Result<void> Importer::openBundle()
 Result<void> Importer::readManifest()
 {
     m_progress({.step = Step::ReadManifest});
-    m_reader = std::make_unique<BundleReader>(*m_source, m_request.limits, m_cancel, m_request.backends);
+    Result<ReaderResume> resume = prepareResume();
+    if (!resume)
+        return resume.error();
+    m_reader = std::make_unique<BundleReader>(*m_source, m_request.limits, m_cancel, m_request.backends,
+                                              std::move(*resume));
     Result<std::shared_ptr<const Manifest>> manifest = m_reader->readManifest();
     if (!manifest)
         return manifest.error();
     m_plan->manifest = std::move(*manifest);
     return {};
+}
+
+Result<ReaderResume> Importer::prepareResume()
+{
+    beginLog();
+    ReaderResume resume;
+    resume.observer = m_log.get();
+    if (m_log)
+        resume.marks.everyBytes = m_request.resumeBytes / 2;
+    if (!m_earlier)
+        return resume;
+    Result<std::unique_ptr<ResumeReplay>> replay =
+        ResumeReplay::open(m_request.resumePath, *m_earlier, m_session->directory());
+    if (!replay)
+        return Error{
+            .code = Code::SourceChanged, .path = m_earlier->staging, .detail = "an earlier run is gone"};
+    resume.replay = std::move(*replay);
+    resume.marks.from = m_earlier->point;
+    resume.position = m_earlier->position;
+    return resume;
 }
 
 Result<void> Importer::checkVersion()
@@ -161,7 +269,8 @@ Result<void> Importer::checkSpace()
         m_plan->needBytes = saturatingSum(m_plan->needBytes, roundedUp(entry.size, space->blockSize));
     m_plan->freeBytes = space->freeBytes;
     const bool tooFewFiles = space->freeFiles >= 0 && space->freeFiles < entries;
-    const qint64 needBytes = saturatingSum(m_plan->needBytes, ReserveBytes);
+    const qint64 staged = m_earlier ? std::min(m_earlier->position, m_plan->needBytes) : 0;
+    const qint64 needBytes = saturatingSum(m_plan->needBytes - staged, ReserveBytes);
     if (needBytes <= space->freeBytes && !tooFewFiles)
         return {};
     return Error{.code = Code::NoSpace,
@@ -176,8 +285,10 @@ Result<void> Importer::unpack()
     if (!persona)
         return persona.error();
     m_plan->personaFile = std::move(*persona);
+    const DirectoryLimits limits = DirectoryLimits::of(m_request.limits.entries);
     Result<Staging> staging =
-        Staging::create(m_session->directory(), DirectoryLimits::of(m_request.limits.entries));
+        m_earlier ? Staging::reopen(m_session->directory(), m_earlier->staging, limits)
+                  : Staging::create(m_session->directory(), limits, m_log ? m_log->staging() : QByteArray());
     if (!staging)
         return staging.error();
     m_staging = std::move(*staging);
@@ -187,9 +298,12 @@ Result<void> Importer::unpack()
                    .plan = *m_plan,
                    .cancel = m_cancel,
                    .progress = m_progress,
-                   .sourceBytes = m_source->totalBytes().value_or(-1)});
+                   .sourceBytes = m_source->totalBytes().value_or(-1),
+                   .log = m_log.get()});
     if (Result<void> staged = stager.run(); !staged)
         return staged;
+    if (Result<void> only = m_staging->checkNothingElse(); !only)
+        return only;
     m_armsSwap = stager.armsSwap();
     return {};
 }
@@ -241,6 +355,7 @@ ImportResult Importer::commit(bool keepUndo)
     QElapsedTimer timer;
     timer.start();
     ImportResult result;
+    forgetLog(); // what is staged is whole, and about to be moved
     if (Result<void> unchanged = checkUnchanged(); !unchanged) {
         result = failedResult(unchanged.error());
         discard();
@@ -272,8 +387,16 @@ ImportResult Importer::commit(bool keepUndo)
     return result;
 }
 
+void Importer::forgetLog()
+{
+    if (m_log && m_session)
+        ResumeLog::remove(m_request.resumePath, m_session->path());
+    m_log.reset();
+}
+
 void Importer::discard()
 {
+    forgetLog();
     if (m_staging)
         static_cast<void>(m_staging->discard()); // what cannot be removed is found by the next start
     m_staging.reset();

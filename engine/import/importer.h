@@ -7,8 +7,10 @@
 
 #include "base/cancel.h"
 #include "base/progress.h"
+#include "bundle/bundlereader.h"
 #include "commit/staging.h"
 #include "import/importresult.h"
+#include "import/resumelog.h"
 #include "import/workspacesession.h"
 #include "source/bytesource.h"
 
@@ -35,6 +37,12 @@ public:
 
 private:
     [[nodiscard]] Result<void> stageBundle();
+    [[nodiscard]] Result<void> stageAgain(const Error &error);
+    void findEarlierRun();
+    void leaveForLater(Error &error);
+    void beginLog();
+    [[nodiscard]] Result<ReaderResume> prepareResume();
+    void forgetLog();
     [[nodiscard]] Result<void> open();
     [[nodiscard]] Result<void> openBundle();
     [[nodiscard]] Result<void> readManifest();
@@ -55,6 +63,8 @@ private:
     std::unique_ptr<BundleReader> m_reader;
     std::optional<WorkspaceSession> m_session;
     std::optional<Staging> m_staging;
+    std::optional<ResumeState> m_earlier; // the run that this one goes on with
+    std::unique_ptr<ResumeLog> m_log;     // for a later one
     std::shared_ptr<ImportPlan> m_plan;
     bool m_armsSwap = false;
     qint64 m_stageMs = 0;

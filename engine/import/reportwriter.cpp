@@ -176,6 +176,8 @@ void writeFailure(JsonWriter &json, const Error &error, const ReportTexts &texts
         member(json, "detail", error.detail);
     if (error.needBytes)
         member(json, "need_bytes", *error.needBytes);
+    if (error.keptBytes)
+        member(json, "kept_bytes", *error.keptBytes);
     if (error.freeBytes)
         member(json, "free_bytes", *error.freeBytes);
     json.endObject();

@@ -26,7 +26,10 @@ struct ImportRequest
     QByteArray workspacePath;  // a directory, which need not exist yet but whose parent must
     QByteArray homePath;       // the user's home directory; never a workspace itself
     QByteArray runtimeVersion; // of the assistant that owns the workspace; empty: unknown, no version gate
-    QByteArray historyPath;    // where the end of the import is recorded, absolute; empty: nowhere
+    QByteArray resumePath;     // directory for what a later run can go on with, absolute; empty: none can
+    qint64 resumeBytes =
+        64LL * 1024 * 1024; // compressed length from which that pays, and twice what may be fetched again
+    QByteArray historyPath; // where the end of the import is recorded, absolute; empty: nowhere
     std::function<QString(const ImportResult &)>
         headline; // for the report kept with the record; called on the worker's thread
     UndoRetention retention;

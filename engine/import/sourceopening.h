@@ -7,8 +7,9 @@
 
 namespace ferry {
 
-// ERRORS: SourceUnreadable for a file; LinkExpired, FetchFailed for a link; Cancelled.
-[[nodiscard]] Result<std::unique_ptr<ByteSource>> openSource(const ImportRequest &request,
-                                                             const CancelToken &cancel);
+// `from`: goes on there, in the same object or not at all (SourceChanged). ERRORS: SourceUnreadable for a file; LinkExpired, FetchFailed for a link; Cancelled.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openSource(
+    const ImportRequest &request, const CancelToken &cancel,
+    const std::optional<SourcePosition> &from = std::nullopt);
 
 } // namespace ferry

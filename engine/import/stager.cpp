@@ -3,6 +3,7 @@
 
 #include "import/entryrules.h"
 #include "import/finallinks.h"
+#include "import/stagedbody.h"
 #include "workspace/persona.h"
 #include "workspace/transforms.h"
 
@@ -56,6 +57,7 @@ Result<void> Stager::run()
         if (Result<void> staged = stageEntry(**entry); !staged)
             return staged;
         ++m_entriesDone;
+        mayCheckpoint();
         reportProgress((*entry)->name);
     }
     if (Result<void> placed = placeLinks(); !placed)
@@ -113,7 +115,7 @@ Result<void> Stager::stageCredential(const QByteArray &account)
 {
     if (Result<void> small = m_context.reader.checkBufferable(); !small)
         return small;
-    if (Result<void> verified = m_context.reader.passBody(); !verified)
+    if (Result<void> verified = passBody(); !verified)
         return verified;
     CredentialSummary &credentials = m_context.plan.credentials;
     if (isPlatformAccount(account)) {
@@ -128,7 +130,7 @@ Result<void> Stager::stageCredential(const QByteArray &account)
 Result<void> Stager::skip(const BundleEntry &entry, SkipReason reason)
 {
     if (entry.kind == BundleEntry::Kind::File) {
-        if (Result<void> verified = m_context.reader.passBody(); !verified)
+        if (Result<void> verified = passBody(); !verified)
             return verified;
     }
     m_context.plan.rows.push_back(
@@ -165,25 +167,52 @@ Result<void> Stager::stageFile(const BundleEntry &entry, const Placement &placem
 
 Result<void> Stager::stageBody(const Placement &placement, const ManifestEntry &declared)
 {
-    Result<File> file = m_context.staging.createFile(placement.place);
-    if (!file)
-        return namedByArchive(file.error(), declared.path);
-    qint64 written = 0;
+    StagedBody body(m_context.staging, placement.place, m_context.reader.part() != StreamPart::Fresh);
+    if (Result<void> opened = body.open(); !opened)
+        return namedByArchive(opened.error(), declared.path);
+    if (m_context.log != nullptr)
+        m_context.log->beginFile(placement.place.bytes());
+    if (Result<void> taken = takeBody(body, declared); !taken)
+        return namedByArchive(taken.error(), declared.path);
+    if (m_context.log != nullptr)
+        m_context.log->endBody();
+    return {};
+}
+
+Result<void> Stager::takeBody(StagedBody &body, const ManifestEntry &declared)
+{
     qint64 pushed = 0;
     const Result<void> verified = m_context.reader.readBody([&](ByteSpan chunk) -> Result<void> {
-        if (Result<void> result = file->write(chunk); !result)
-            return result;
-        written += static_cast<qint64>(chunk.size());
-        if (written - pushed >= WritebackBytes) {
-            file->startWriteback(pushed, written - pushed);
-            pushed = written;
+        if (Result<void> taken = body.take(chunk, m_context.reader.part()); !taken)
+            return taken;
+        mayCheckpoint();
+        if (body.bytes() - pushed >= WritebackBytes) {
+            body.startWriteback(pushed, body.bytes() - pushed);
+            pushed = body.bytes();
             reportProgress(declared.path);
         }
         return {};
     });
-    if (!verified)
-        return verified;
-    return file->close();
+    return verified ? body.finish() : verified;
+}
+
+// Verified, and kept nowhere.
+Result<void> Stager::passBody()
+{
+    if (m_context.log != nullptr)
+        m_context.log->beginAbsent();
+    Result<void> verified = m_context.reader.passBody();
+    if (m_context.log != nullptr)
+        m_context.log->endBody();
+    return verified;
+}
+
+void Stager::mayCheckpoint()
+{
+    if (m_context.log == nullptr)
+        return;
+    if (const std::optional<GzipPoint> point = m_context.reader.takePoint())
+        m_context.log->checkpoint(m_context.reader.position(), *point);
 }
 
 Result<void> Stager::stageConfig(const BundleEntry &entry, const Placement &placement)

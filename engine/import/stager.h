@@ -9,6 +9,7 @@
 #include "bundle/bundlereader.h"
 #include "commit/plan.h"
 #include "commit/staging.h"
+#include "import/resumelog.h"
 
 namespace ferry {
 
@@ -20,8 +21,11 @@ struct StagerContext
     ImportPlan &plan;
     CancelToken cancel;
     const ProgressSink &progress;
-    qint64 sourceBytes = -1; // compressed length, -1 when unknown
+    qint64 sourceBytes = -1;  // compressed length, -1 when unknown
+    ResumeLog *log = nullptr; // for a later run that goes on; null: none
 };
+
+class StagedBody;
 
 class Stager
 {
@@ -44,6 +48,9 @@ private:
     [[nodiscard]] Result<void> stageConfig(const BundleEntry &entry, const Placement &placement);
     [[nodiscard]] Result<void> stageMetadata(const BundleEntry &entry, const Placement &placement);
     [[nodiscard]] Result<void> stageBody(const Placement &placement, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> takeBody(StagedBody &body, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> passBody();
+    void mayCheckpoint();
     [[nodiscard]] Result<void> writeTransformed(const BundleEntry &entry, const Placement &placement,
                                                 const QByteArray &bytes);
     [[nodiscard]] Result<void> skip(const BundleEntry &entry, SkipReason reason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import/workspaceacts.h"
 
+#include "import/resumelog.h"
 #include "import/workspacesession.h"
 
 #include <QElapsedTimer>
@@ -51,16 +52,28 @@ HistoryRecord recordOf(const UndoOutcome &outcome, const QByteArray &workspacePa
 
 } // namespace
 
-Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath)
+Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath, const QByteArray &resumePath)
 {
     const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(workspacePath, nullptr);
     if (!session)
         return session.error();
-    return Recovery(session->directory(), session->path()).inspect();
+    Result<RecoveryFacts> facts = Recovery(session->directory(), session->path()).inspect();
+    if (!facts || facts->state != RecoveryState::StagingLeftOver || resumePath.isEmpty())
+        return facts;
+    const std::optional<ResumeState> kept = ResumeLog::find(resumePath, session->path());
+    if (kept && facts->leftOvers == QByteArrayList{kept->staging}) {
+        facts->download = KeptDownload{.label = kept->label,
+                                       .isLink = kept->isLink,
+                                       .sourcePath = kept->sourcePath,
+                                       .keptBytes = kept->keptBytes(),
+                                       .totalBytes = kept->totalBytes};
+    }
+    return facts;
 }
 
 RecoveryOutcome recoverWorkspace(const QByteArray &workspacePath, RecoveryChoice choice,
-                                 const QByteArray &historyPath, const ProgressSink &progress)
+                                 const QByteArray &historyPath, const QByteArray &resumePath,
+                                 const ProgressSink &progress)
 {
     QElapsedTimer timer;
     timer.start();
@@ -82,6 +95,8 @@ RecoveryOutcome recoverWorkspace(const QByteArray &workspacePath, RecoveryChoice
     const Result<void> done = recovery.carryOut(choice);
     if (!done)
         outcome.error = done.error();
+    else if (!resumePath.isEmpty())
+        ResumeLog::remove(resumePath, session->path()); // nothing goes on any more
     outcome.setAside = recovery.setAside();
     outcome.adopted = recovery.adopted();
     HistoryRecord entry;

@@ -10,8 +10,9 @@
 
 namespace ferry {
 
-// ERRORS: WorkspaceLocked, WorkspaceBusy, disk errors.
-[[nodiscard]] Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath);
+// `resumePath` as in ImportRequest. ERRORS: WorkspaceLocked, WorkspaceBusy, disk errors.
+[[nodiscard]] Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath,
+                                                    const QByteArray &resumePath);
 
 struct RecoveryOutcome
 {
@@ -23,9 +24,10 @@ struct RecoveryOutcome
     [[nodiscard]] bool ok() const { return !error.has_value(); }
 };
 
-// `historyPath` as in ImportRequest.
+// Both paths as in ImportRequest.
 [[nodiscard]] RecoveryOutcome recoverWorkspace(const QByteArray &workspacePath, RecoveryChoice choice,
-                                               const QByteArray &historyPath, const ProgressSink &progress);
+                                               const QByteArray &historyPath, const QByteArray &resumePath,
+                                               const ProgressSink &progress);
 
 // `id` empty: the newest copy. ERRORS: UndoMissing, UndoDamaged, RecoveryPending, WorkspaceLocked, WorkspaceBusy, disk errors.
 [[nodiscard]] Result<UndoPlan> planUndo(const QByteArray &workspacePath, const QByteArray &id);

@@ -4,6 +4,7 @@
 #include "base/fileops.h"
 #include "commit/journal.h"
 #include "commit/livetree.h"
+#include "import/resumelog.h"
 #include "workspace/busy.h"
 #include "workspace/suitable.h"
 
@@ -133,7 +134,12 @@ private:
 
     void notePending(const Directory &directory)
     {
-        const auto pending = pendingImport(directory);
+        QByteArray own;
+        if (!m_question.resumePath.isEmpty()) {
+            if (const auto kept = ResumeLog::find(m_question.resumePath, m_facts.resolvedPath))
+                own = kept->staging;
+        }
+        const auto pending = pendingImport(directory, own);
         if (!pending) {
             note(pending.error());
         } else if (*pending) {

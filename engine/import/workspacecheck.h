@@ -41,8 +41,9 @@ struct WorkspaceFacts
 
 struct WorkspaceQuestion
 {
-    QByteArray path;     // absolute; need not exist
-    QByteArray homePath; // of the user
+    QByteArray path;            // absolute; need not exist
+    QByteArray homePath;        // of the user
+    QByteArray resumePath = {}; // as in ImportRequest: what an import can go on with is not in its way
     std::optional<qint64> needBytes = std::nullopt;
     qint64 countLimit =
         200'000; // entries the walk looks at; 0 leaves the walk out (the quick re-check of the page)

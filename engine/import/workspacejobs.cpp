@@ -5,15 +5,16 @@
 
 namespace ferry {
 
-RecoveryJob::RecoveryJob(QByteArray historyPath, QObject *parent)
+RecoveryJob::RecoveryJob(QByteArray historyPath, QByteArray resumePath, QObject *parent)
     : QObject(parent)
     , m_historyPath(std::move(historyPath))
+    , m_resumePath(std::move(resumePath))
 {}
 
 void RecoveryJob::inspect(const QByteArray &workspacePath)
 {
     m_task.run([this, workspacePath](const CancelToken &) -> BackgroundTask::Completion {
-        return [this, workspacePath, facts = inspectRecovery(workspacePath)] {
+        return [this, workspacePath, facts = inspectRecovery(workspacePath, m_resumePath)] {
             Q_EMIT inspected(workspacePath, facts);
         };
     });
@@ -23,7 +24,8 @@ void RecoveryJob::recover(const QByteArray &workspacePath, RecoveryChoice choice
 {
     m_task.run([this, workspacePath, choice](const CancelToken &) -> BackgroundTask::Completion {
         const auto report = [this](const Progress &progress) { Q_EMIT progressed(progress); };
-        RecoveryOutcome outcome = recoverWorkspace(workspacePath, choice, m_historyPath, report);
+        RecoveryOutcome outcome =
+            recoverWorkspace(workspacePath, choice, m_historyPath, m_resumePath, report);
         return
             [this, workspacePath, outcome = std::move(outcome)] { Q_EMIT recovered(workspacePath, outcome); };
     });

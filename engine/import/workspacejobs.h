@@ -15,8 +15,8 @@ class RecoveryJob : public QObject
     Q_OBJECT
 
 public:
-    // `historyPath` as in ImportRequest.
-    explicit RecoveryJob(QByteArray historyPath, QObject *parent = nullptr);
+    // Both paths as in ImportRequest.
+    RecoveryJob(QByteArray historyPath, QByteArray resumePath, QObject *parent = nullptr);
 
     void inspect(const QByteArray &workspacePath);
     void recover(const QByteArray &workspacePath, RecoveryChoice choice);
@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     QByteArray m_historyPath;
+    QByteArray m_resumePath;
     BackgroundTask m_task;
 };
 

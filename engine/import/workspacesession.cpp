@@ -55,7 +55,8 @@ WorkspaceSession::WorkspaceSession(Directory directory, QByteArray path, bool wa
     , m_wasMade(wasMade)
 {}
 
-Result<WorkspaceSession> WorkspaceSession::open(const ImportRequest &request, FileProbe *probe)
+Result<WorkspaceSession> WorkspaceSession::open(const ImportRequest &request, FileProbe *probe,
+                                                const QByteArray &own)
 {
     const Result<QByteArray> path = resolvedPath(request.workspacePath);
     if (!path)
@@ -66,18 +67,18 @@ Result<WorkspaceSession> WorkspaceSession::open(const ImportRequest &request, Fi
     if (!opened)
         return opened.error();
     WorkspaceSession session(std::move(opened->first), *path, opened->second);
-    if (Result<void> entered = session.enter(); !entered) {
+    if (Result<void> entered = session.enter(own); !entered) {
         session.abandon();
         return entered.error();
     }
     return session;
 }
 
-Result<void> WorkspaceSession::enter() const
+Result<void> WorkspaceSession::enter(const QByteArray &own) const
 {
     if (Result<void> locked = lock(); !locked)
         return locked;
-    const auto pending = pendingImport(m_directory);
+    const auto pending = pendingImport(m_directory, own);
     if (!pending)
         return pending.error();
     if (*pending)

@@ -14,7 +14,9 @@ class WorkspaceSession
 public:
     // `probe` is the test seam of fileops, else null.
     // ERRORS: WorkspaceUnsuitable, WorkspaceLocked, RecoveryPending, WorkspaceBusy, disk errors.
-    [[nodiscard]] static Result<WorkspaceSession> open(const ImportRequest &request, FileProbe *probe);
+    // `own`: the staging directory of an import that goes on.
+    [[nodiscard]] static Result<WorkspaceSession> open(const ImportRequest &request, FileProbe *probe,
+                                                       const QByteArray &own = {});
 
     // The same for resolving an interrupted import: the workspace must exist, and may have left-overs.
     // ERRORS: WorkspaceLocked, WorkspaceBusy, disk errors.
@@ -34,7 +36,7 @@ private:
     WorkspaceSession(Directory directory, QByteArray path, bool wasMade);
     [[nodiscard]] Result<void> lock() const;
     // Takes the lock; finds nothing pending and nobody at work.
-    [[nodiscard]] Result<void> enter() const;
+    [[nodiscard]] Result<void> enter(const QByteArray &own) const;
 
     Directory m_directory;
     QByteArray m_path;

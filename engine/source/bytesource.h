@@ -14,6 +14,13 @@
 
 namespace ferry {
 
+// Where to go on in an object that was begun with before.
+struct SourcePosition
+{
+    qint64 byte = 0;
+    QByteArray identity; // of the object then
+};
+
 class ByteSource
 {
 public:
@@ -31,6 +38,10 @@ public:
 
     // Total length in bytes where it is known.
     [[nodiscard]] virtual std::optional<qint64> totalBytes() const = 0;
+
+    // Tells this object from every other state of it and from every other object, as well as the source can: what a download that goes on
+    // later is held against. Empty when it cannot. No secret.
+    [[nodiscard]] virtual QByteArray identity() const { return {}; }
 
     // What may be shown and logged: a file name, or host and object name of a link, never a secret.
     [[nodiscard]] virtual QString label() const = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "source/filesource.h"
 
+#include <QByteArrayList>
+
 namespace ferry {
 
 FileSource::FileSource(File file, FileStat status, QByteArray path)
@@ -18,6 +20,28 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const QByteArray &path)
     if (!status)
         return status.error();
     return std::unique_ptr<FileSource>(new FileSource(std::move(*file), *status, path));
+}
+
+Result<std::unique_ptr<FileSource>> FileSource::openAt(const QByteArray &path, const SourcePosition &position)
+{
+    Result<std::unique_ptr<FileSource>> source = open(path);
+    if (!source)
+        return source;
+    if ((*source)->identity() != position.identity)
+        return Error{.code = Code::SourceChanged, .path = path, .detail = "another file than before"};
+    if (Result<void> placed = (*source)->m_file.seek(position.byte); !placed)
+        return placed.error();
+    (*source)->m_position = position.byte;
+    return source;
+}
+
+QByteArray FileSource::identity() const
+{
+    QByteArrayList numbers{"file"};
+    for (const qint64 number : {static_cast<qint64>(m_status.device), static_cast<qint64>(m_status.inode),
+                                m_status.size, m_status.mtimeNs})
+        numbers.append(QByteArray::number(number));
+    return numbers.join(' ');
 }
 
 Result<std::size_t> FileSource::read(std::span<char> buffer)

@@ -5,6 +5,8 @@ namespace ferry {
 
 namespace {
 
+const QByteArray IdentityPrefix = "http ";
+
 struct ContentRange
 {
     qint64 first = -1;
@@ -70,6 +72,26 @@ HttpObject objectOf(const HttpHead &head)
     // If-Range compares strongly (RFC 9110 section 13.1.5).
     const bool isStrong = head.etag.startsWith('"');
     return {.validator = isStrong ? head.etag : head.lastModified, .totalBytes = head.contentLength};
+}
+
+QByteArray identityOf(const HttpObject &object)
+{
+    if (object.validator.isEmpty() || !object.totalBytes)
+        return {};
+    return IdentityPrefix + QByteArray::number(*object.totalBytes) + ' ' + object.validator;
+}
+
+std::optional<HttpObject> objectFrom(const QByteArray &identity)
+{
+    if (!identity.startsWith(IdentityPrefix))
+        return std::nullopt;
+    const QByteArray rest = identity.sliced(IdentityPrefix.size());
+    const qsizetype blank = rest.indexOf(' ');
+    bool isNumber = false;
+    const qint64 total = blank < 0 ? 0 : rest.first(blank).toLongLong(&isNumber);
+    if (!isNumber || total < 0 || blank + 1 == rest.size())
+        return std::nullopt;
+    return HttpObject{.validator = rest.sliced(blank + 1), .totalBytes = total};
 }
 
 HttpVerdict verdictOf(const HttpHead &head, qint64 at, const HttpObject *known)

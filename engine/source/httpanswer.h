@@ -41,6 +41,10 @@ enum class HttpVerdict {
 
 [[nodiscard]] HttpObject objectOf(const HttpHead &head);
 
+// As text, to be remembered; empty when validator or length are missing, for then nothing tells whether it is the same object.
+[[nodiscard]] QByteArray identityOf(const HttpObject &object);
+[[nodiscard]] std::optional<HttpObject> objectFrom(const QByteArray &identity);
+
 // `at`: the byte that was asked for; `known`: null for the first request.
 [[nodiscard]] HttpVerdict verdictOf(const HttpHead &head, qint64 at, const HttpObject *known);
 

@@ -39,7 +39,8 @@ bool isLoss(QNetworkReply::NetworkError error)
 
 } // namespace
 
-HttpFetcher::HttpFetcher(const MigrationLink &link, const HttpOptions &options, HttpPipe &pipe)
+HttpFetcher::HttpFetcher(const MigrationLink &link, const HttpOptions &options, HttpPipe &pipe,
+                         const std::optional<HttpPosition> &from)
     : m_link(link)
     , m_options(options)
     , m_pipe(pipe)
@@ -51,6 +52,10 @@ HttpFetcher::HttpFetcher(const MigrationLink &link, const HttpOptions &options, 
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_stall.setSingleShot(true);
     m_pause.setSingleShot(true);
+    if (from) {
+        m_object = from->object;
+        m_base = from->byte;
+    }
     connect(&m_stall, &QTimer::timeout, this, &HttpFetcher::onStall);
     connect(&m_pause, &QTimer::timeout, this, &HttpFetcher::request);
 }
@@ -81,8 +86,8 @@ void HttpFetcher::request()
             tls.addCaCertificates(QSslCertificate::fromData(authority));
         request.setSslConfiguration(tls);
     }
-    if (m_passed.size() > 0) {
-        request.setRawHeader("Range", "bytes=" + QByteArray::number(m_passed.size()) + '-');
+    if (position() > 0) {
+        request.setRawHeader("Range", "bytes=" + QByteArray::number(position()) + '-');
         if (!m_object->validator.isEmpty())
             request.setRawHeader("If-Range", m_object->validator);
     }
@@ -123,17 +128,24 @@ bool HttpFetcher::judge()
 {
     const HttpHead head = this->head();
     const QByteArray status = "HTTP " + QByteArray::number(head.status);
-    switch (verdictOf(head, m_passed.size(), m_object ? &*m_object : nullptr)) {
-    case HttpVerdict::Continues: m_mode = Mode::Pass; return true;
+    switch (verdictOf(head, position(), m_object ? &*m_object : nullptr)) {
+    case HttpVerdict::Continues:
+        begin();
+        m_mode = Mode::Pass;
+        return true;
     case HttpVerdict::BeginsAgain:
-        if (!m_object) {
-            m_object = objectOf(head);
-            m_pipe.begin(m_object->totalBytes);
+        if (m_base > 0) { // and what comes before that place nobody remembers
+            fail(Code::SourceChanged, "the server began again, " + status);
+            return false;
         }
+        if (!m_object)
+            m_object = objectOf(head);
+        begin();
         m_passed.beginRepeat();
         m_mode = m_passed.size() > 0 ? Mode::Skip : Mode::Pass;
         return true;
     case HttpVerdict::Finished:
+        begin();
         m_isDone = true;
         m_pipe.end({});
         dropReply();
@@ -151,6 +163,12 @@ bool HttpFetcher::judge()
     }
     fail(Code::FetchFailed, status);
     return false;
+}
+
+void HttpFetcher::begin()
+{
+    if (!std::exchange(m_hasBegun, true))
+        m_pipe.begin(*m_object);
 }
 
 void HttpFetcher::onReadyRead()
@@ -221,8 +239,8 @@ void HttpFetcher::onFinished()
     if (m_reply == nullptr || m_isDone || m_reply->bytesAvailable() > 0)
         return; // goOn() comes back when there is room
     const QNetworkReply::NetworkError error = m_reply->error();
-    const bool isShort = m_object && m_object->totalBytes && m_passed.size() < *m_object->totalBytes;
-    const bool isLong = m_object && m_object->totalBytes && m_passed.size() > *m_object->totalBytes;
+    const bool isShort = m_object && m_object->totalBytes && position() < *m_object->totalBytes;
+    const bool isLong = m_object && m_object->totalBytes && position() > *m_object->totalBytes;
     if (isLong)
         return fail(Code::FetchFailed, "more bytes than the server said");
     if (error == QNetworkReply::NoError && m_object && !isShort) {
@@ -252,7 +270,7 @@ void HttpFetcher::lose(const QByteArray &why)
 {
     dropReply();
     if (m_losses >= m_options.pausesMs.size()) {
-        fail(Code::FetchFailed, why + ", after " + QByteArray::number(m_passed.size()) + " bytes");
+        fail(Code::FetchFailed, why + ", after " + QByteArray::number(position()) + " bytes");
         return;
     }
     m_pause.start(m_options.pausesMs[m_losses++]);

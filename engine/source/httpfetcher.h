@@ -17,12 +17,20 @@
 
 namespace ferry {
 
+struct HttpPosition
+{
+    HttpObject object;
+    qint64 byte = 0;
+};
+
 class HttpFetcher : public QObject
 {
     Q_OBJECT
 
 public:
-    HttpFetcher(const MigrationLink &link, const HttpOptions &options, HttpPipe &pipe);
+    // `from`: a place in an object that was begun with in another run; nothing: from the start.
+    HttpFetcher(const MigrationLink &link, const HttpOptions &options, HttpPipe &pipe,
+                const std::optional<HttpPosition> &from);
     ~HttpFetcher() override;
 
     void start();
@@ -37,6 +45,7 @@ private:
     }; // of the reply: not judged yet; repeats what was read; goes into the pipe
 
     void request();
+    void begin();
     void onHead();
     void onReadyRead();
     void onFinished();
@@ -48,6 +57,7 @@ private:
     void lose(const QByteArray &why);
     void dropReply();
     [[nodiscard]] HttpHead head() const;
+    [[nodiscard]] qint64 position() const { return m_base + m_passed.size(); } // in the object
 
     MigrationLink m_link;
     HttpOptions m_options;
@@ -58,6 +68,8 @@ private:
     QTimer m_pause;
     Mode m_mode = Mode::Head;
     std::optional<HttpObject> m_object;
+    qint64 m_base = 0;        // what an earlier run has read of it
+    bool m_hasBegun = false;  // the pipe knows the object
     HttpPrefix m_passed;      // what went into the pipe
     std::size_t m_losses = 0; // in a row, without a byte in between
     bool m_isDone = false;

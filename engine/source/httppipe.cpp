@@ -30,11 +30,11 @@ void HttpPipe::put(const QByteArray &bytes)
     m_changed.notify_all();
 }
 
-void HttpPipe::begin(std::optional<qint64> totalBytes)
+void HttpPipe::begin(const HttpObject &object)
 {
     const std::lock_guard lock(m_mutex);
     m_hasBegun = true;
-    m_totalBytes = totalBytes;
+    m_object = object;
     m_changed.notify_all();
 }
 
@@ -81,10 +81,10 @@ Result<std::size_t> HttpPipe::read(std::span<char> buffer)
     return static_cast<std::size_t>(count);
 }
 
-std::optional<qint64> HttpPipe::totalBytes()
+HttpObject HttpPipe::object()
 {
     const std::lock_guard lock(m_mutex);
-    return m_totalBytes;
+    return m_object;
 }
 
 } // namespace ferry

@@ -6,6 +6,7 @@
 
 #include "base/cancel.h"
 #include "base/result.h"
+#include "source/httpanswer.h"
 
 #include <QByteArray>
 
@@ -29,8 +30,8 @@ public:
     // Bytes that can be put in; when there are none, `m_wake` is called as soon as there are some.
     [[nodiscard]] qint64 room();
     void put(const QByteArray &bytes);
-    // The head of the first answer is there: the length of the object, if the server tells.
-    void begin(std::optional<qint64> totalBytes);
+    // The head of the first answer is there: what the server tells of the object.
+    void begin(const HttpObject &object);
     // No more bytes; how it ended.
     void end(const Result<void> &result);
     void setWake(std::function<void()> wake) { m_wake = std::move(wake); } // before it is used
@@ -39,7 +40,7 @@ public:
     // Waits for begin() or an end with an error.
     [[nodiscard]] Result<void> waitForBegin();
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
-    [[nodiscard]] std::optional<qint64> totalBytes();
+    [[nodiscard]] HttpObject object();
 
 private:
     // Until `ready`; false when it was cancelled.
@@ -54,7 +55,7 @@ private:
     qsizetype m_taken = 0; // of m_bytes
     bool m_hasBegun = false;
     bool m_isWaiting = false; // the network for room
-    std::optional<qint64> m_totalBytes;
+    HttpObject m_object;
     std::optional<Result<void>> m_end;
 };
 

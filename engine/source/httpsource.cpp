@@ -11,9 +11,10 @@ namespace ferry {
 class HttpSource::Network
 {
 public:
-    Network(const MigrationLink &link, CancelToken cancel, const HttpOptions &options)
+    Network(const MigrationLink &link, CancelToken cancel, const HttpOptions &options,
+            const std::optional<HttpPosition> &from)
         : pipe(std::move(cancel), options.bufferBytes)
-        , m_fetcher(new HttpFetcher(link, options, pipe))
+        , m_fetcher(new HttpFetcher(link, options, pipe, from))
     {
         m_thread.setObjectName(QStringLiteral("ferry-network"));
         m_fetcher->moveToThread(&m_thread);
@@ -48,7 +49,25 @@ HttpSource::~HttpSource() = default;
 Result<std::unique_ptr<HttpSource>> HttpSource::open(const MigrationLink &link, CancelToken cancel,
                                                      const HttpOptions &options)
 {
-    auto network = std::make_unique<Network>(link, std::move(cancel), options);
+    return begin(std::make_unique<Network>(link, std::move(cancel), options, std::nullopt), link);
+}
+
+Result<std::unique_ptr<HttpSource>> HttpSource::openAt(const MigrationLink &link,
+                                                       const SourcePosition &position, CancelToken cancel,
+                                                       const HttpOptions &options)
+{
+    const std::optional<HttpObject> object = objectFrom(position.identity);
+    if (!object)
+        return Error{.code = Code::SourceChanged,
+                     .path = link.label().toUtf8(),
+                     .detail = "nothing tells whether it is still the same object"};
+    const HttpPosition from{.object = *object, .byte = position.byte};
+    return begin(std::make_unique<Network>(link, std::move(cancel), options, from), link);
+}
+
+Result<std::unique_ptr<HttpSource>> HttpSource::begin(std::unique_ptr<Network> network,
+                                                      const MigrationLink &link)
+{
     if (Result<void> begun = network->pipe.waitForBegin(); !begun)
         return begun.error();
     return std::unique_ptr<HttpSource>(new HttpSource(std::move(network), link.label()));
@@ -61,7 +80,12 @@ Result<std::size_t> HttpSource::read(std::span<char> buffer)
 
 std::optional<qint64> HttpSource::totalBytes() const
 {
-    return m_network->pipe.totalBytes();
+    return m_network->pipe.object().totalBytes;
+}
+
+QByteArray HttpSource::identity() const
+{
+    return identityOf(m_network->pipe.object());
 }
 
 } // namespace ferry

@@ -38,15 +38,25 @@ public:
                                                                   const HttpOptions &options = {});
     ~HttpSource() override;
 
+    // The same, from there on: the server has to continue the same object, or it is SourceChanged.
+    [[nodiscard]] static Result<std::unique_ptr<HttpSource>> openAt(const MigrationLink &link,
+                                                                    const SourcePosition &position,
+                                                                    CancelToken cancel,
+                                                                    const HttpOptions &options = {});
+
     // Waits for bytes, at most 100 ms after a cancel. ERRORS: FetchFailed, LinkExpired, SourceChanged, Cancelled.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer) override;
     [[nodiscard]] std::optional<qint64> totalBytes() const override;
+    // The validator and the length of the object; empty when the server tells one of them not.
+    [[nodiscard]] QByteArray identity() const override;
     [[nodiscard]] QString label() const override { return m_label; }
 
 private:
     class Network; // the thread, and the pipe from it
 
     HttpSource(std::unique_ptr<Network> network, QString label);
+    [[nodiscard]] static Result<std::unique_ptr<HttpSource>> begin(std::unique_ptr<Network> network,
+                                                                   const MigrationLink &link);
 
     std::unique_ptr<Network> m_network;
     QString m_label;

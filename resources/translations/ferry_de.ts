@@ -923,6 +923,22 @@
         <source>Paste a &amp;New Link</source>
         <translation>&amp;Neuen Link einfügen</translation>
     </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The download stopped after %1.</source>
+        <translation>Das Herunterladen hat nach %1 aufgehört.</translation>
+    </message>
+    <message>
+        <source>Check your connection and resume, or ask for a new link.</source>
+        <translation>Prüfen Sie Ihre Verbindung und setzen Sie fort, oder fordern Sie einen neuen Link an.</translation>
+    </message>
+    <message>
+        <source>Ask for a new link; the download goes on where it stopped.</source>
+        <translation>Fordern Sie einen neuen Link an; das Herunterladen geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
 </context>
 <context>
     <name>ferry::HelpDialogs</name>
@@ -1527,6 +1543,10 @@ Lizenz: MIT. Qt %1.</translation>
         <source>Paste &amp;Link…</source>
         <translation>&amp;Link einfügen …</translation>
     </message>
+    <message>
+        <source>Paste the link to %1 again, or a new one to it. The download goes on where it stopped.</source>
+        <translation>Fügen Sie den Link zu %1 noch einmal ein, oder einen neuen dazu. Das Herunterladen geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
 </context>
 <context>
     <name>ferry::MessageBar</name>
@@ -1838,6 +1858,18 @@ Lizenz: MIT. Qt %1.</translation>
     <message>
         <source>Show &amp;Report</source>
         <translation>&amp;Bericht anzeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue the Download</source>
+        <translation>Herunterladen f&amp;ortsetzen</translation>
+    </message>
+    <message>
+        <source>A download did not finish</source>
+        <translation>Ein Herunterladen wurde nicht fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of %3 are unpacked in %4 already and need not be read again. The workspace itself was not changed.</source>
+        <translation>%1 von %2 von %3 sind in %4 schon ausgepackt und müssen nicht noch einmal gelesen werden. Der Arbeitsbereich selbst wurde nicht verändert.</translation>
     </message>
 </context>
 <context>

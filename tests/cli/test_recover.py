@@ -14,7 +14,7 @@ LEGACY = [("prompts/SOUL.md", b"soul\n"), ("skills/k/SKILL.md", b"skill\n"), ("c
 STATUS = {
     "state": {"none", "R0", "R0b", "R1", "R2", "R3", "R4", "R5"}, "marker": (str, shapes.NONE),
     "facts": {"foreign": bool, "undo": bool, "credentials": [str], "source_name": (str, shapes.NONE), "started_at": (str, shapes.NONE), "problem": (str, shapes.NONE),
-              "in_place": int, "in_backup": int, "waiting": int, "left_overs": [str]},
+              "in_place": int, "in_backup": int, "waiting": int, "kept_bytes": (int, shapes.NONE), "left_overs": [str]},
     "choices": [{"roll_back", "finish", "clean_up"}],
 }
 DONE = {"ok": bool, "state_before": str, "done": {"roll_back", "finish", "clean_up"}, "set_aside": [str], "undo_ids": [str]}

@@ -18,7 +18,7 @@ from trees import differences, snapshot
 
 KILLED = 42
 STATES = {"none", "R0", "R0b", "R1", "R2", "R3", "R4", "R5"}
-FACTS = {"foreign", "undo", "credentials", "source_name", "started_at", "problem", "in_place", "in_backup", "waiting", "left_overs"}
+FACTS = {"foreign", "undo", "credentials", "source_name", "started_at", "problem", "in_place", "in_backup", "waiting", "kept_bytes", "left_overs"}
 FLAGS = {"roll_back": "--roll-back", "finish": "--finish", "clean_up": "--clean-up"}
 # The choices of each state; finishing may be off. The first one is the default.
 CHOICES = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Migration links in the window: pasted, refused with the reason, imported over a connection that drops, expired; and that the link, which is a secret, is nowhere to
 // be seen or found.
-#include "support/hostileserver.h"
+#include "support/downloading.h"
 #include "ui/windowbench.h"
 
 #include <QAction>
@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
+
+#include <atomic>
 
 namespace ferry::test {
 
@@ -71,7 +73,58 @@ private Q_SLOTS:
     void pastedFromHome();
     void changedMindForFile();
     void cancelledWhileNothingComes();
+    void brokenOffAndResumed_data();
+    void brokenOffAndResumed();
+    void crashedAndContinued();
 };
+
+namespace {
+
+// More than it takes for a part of it to be kept.
+const QByteArray &largeBundle()
+{
+    static const QByteArray bytes = [] {
+        BundleBuilder bundle(BundleBuilder::Shape::V1);
+        bundle.addDatabase("database");
+        for (int i = 0; i < 70; ++i)
+            bundle.addFile("workspace/" + QByteArray::number(i) + ".bin",
+                           objectOf(1'500'000, static_cast<quint32>(i)));
+        return bundle.build();
+    }();
+    return bytes;
+}
+
+// So many bytes of the object, then nothing but refusals.
+struct EndingServer
+{
+    HttpReplyPlan answer(const HttpRequestSeen &request)
+    {
+        if (left <= 0)
+            return status(refusal);
+        HttpReplyPlan plan = HostileServer::serve(largeBundle(), request.rangeStart());
+        plan.bodyAtMost = left;
+        left -= plan.body.size();
+        return plan;
+    }
+
+    QByteArray refusal = "403 Forbidden";
+    std::atomic<qint64> left = 0;
+    HostileServer server{[this](const HttpRequestSeen &request) { return answer(request); }};
+};
+
+// To the error that the end of the server is; a link pasted.
+bool toBrokenOff(WindowBench &bench, EndingServer &ending)
+{
+    bench.disk.put("config.json", "{}").put("notes.md", "mine\n");
+    ending.left = largeBundle().size() * 9 / 10;
+    bench.window().showWizard();
+    bench.wizard().sourcePage()->pasteLink(ending.server.link());
+    return bench.waitForButton(QWizard::NextButton) && bench.toDestination()
+           && bench.click(QWizard::NextButton)
+           && QTest::qWaitFor([&] { return !bench.textOf("errorHeadline").isEmpty(); }, 60'000);
+}
+
+} // namespace
 
 void LinkTest::refused_data()
 {
@@ -221,6 +274,74 @@ void LinkTest::cancelledWhileNothingComes()
     QVERIFY(bench.click(QWizard::CancelButton));
     QTRY_VERIFY(bench.window().isHome());
     QVERIFY(bench.disk.snapshot() == before);
+}
+
+void LinkTest::brokenOffAndResumed_data()
+{
+    QTest::addColumn<QByteArray>("refusal");
+    QTest::addColumn<bool>("needsLink");
+    QTest::newRow("expired") << QByteArray("403 Forbidden") << true;
+    QTest::newRow("refused for good") << QByteArray("418 I'm a teapot") << false;
+}
+
+// [Resume], or a new link to the same object: what is here is not fetched again.
+void LinkTest::brokenOffAndResumed()
+{
+    QFETCH(const QByteArray, refusal);
+    QFETCH(const bool, needsLink);
+    EndingServer ending;
+    ending.refusal = refusal;
+    WindowBench bench;
+    QVERIFY(toBrokenOff(bench, ending));
+    QVERIFY2(bench.textOf("errorText").contains(needsLink ? u"goes on where it stopped"_qs : u"resume"_qs),
+             qPrintable(bench.textOf("errorText")));
+    bench.picture(QByteArray("link-broken-") + (needsLink ? "expired" : "lost"));
+    const qsizetype requests = ending.server.requests().size();
+    ending.left = largeBundle().size();
+    if (needsLink) {
+        QCOMPARE(bench.find<QPushButton>("errorAction")->text(), u"Paste a &New Link"_qs);
+        QVERIFY(bench.click("errorAction") && bench.waitForPage(ImportWizard::SourceId));
+        bench.wizard().sourcePage()->pasteLink(ending.server.link().replace(u"PLANTED"_qs, u"ANOTHER"_qs));
+        QVERIFY(bench.waitForButton(QWizard::NextButton) && bench.toDestination()
+                && bench.click(QWizard::NextButton));
+    } else {
+        QCOMPARE(bench.find<QPushButton>("errorAction")->text(), u"&Resume"_qs);
+        QVERIFY(bench.click("errorAction"));
+    }
+    QVERIFY(bench.waitForPage(ImportWizard::ReviewId, 60'000) && bench.waitForButton(QWizard::CommitButton));
+    QVERIFY(ending.server.requests().at(requests).rangeStart() > largeBundle().size() / 3);
+    const TreeSnapshot before = bench.disk.snapshot();
+    QVERIFY(bench.toReport());
+    QVERIFY2(bench.reportAgainstDisk(before).isEmpty(), bench.reportAgainstDisk(before).constData());
+}
+
+// What a crash leaves is what a download that broke off leaves; the next window finds it.
+void LinkTest::crashedAndContinued()
+{
+    EndingServer ending;
+    WindowBench bench;
+    QVERIFY(toBrokenOff(bench, ending));
+    QVERIFY(bench.click(QWizard::CancelButton)); // "Close", away from the page
+    QTRY_VERIFY(bench.window().isHome());
+    bench.settings().setLastWorkspace(bench.disk.workspace());
+    bench.window().lookForInterrupted();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryContinue") != nullptr, 20'000);
+    QCOMPARE(bench.textOf("recoveryHeadline"), u"A download did not finish"_qs);
+    QVERIFY(bench.find<QPushButton>("recoveryContinue")->isDefault());
+    bench.picture("recovery-download");
+    QVERIFY(bench.click("recoveryContinue") && bench.waitForPage(ImportWizard::SourceId));
+    bench.picture("link-again");
+    const qsizetype requests = ending.server.requests().size();
+    ending.left = largeBundle().size();
+    QApplication::clipboard()->setText(ending.server.link());
+    QVERIFY(bench.click("sourceLinkPaste"));
+    QVERIFY(bench.waitForButton(QWizard::NextButton) && bench.toDestination()
+            && bench.click(QWizard::NextButton));
+    QVERIFY(bench.waitForPage(ImportWizard::ReviewId, 60'000) && bench.waitForButton(QWizard::CommitButton));
+    QVERIFY(ending.server.requests().at(requests).rangeStart() > largeBundle().size() / 3);
+    QVERIFY(bench.toReport());
+    QApplication::clipboard()->clear();
+    QCOMPARE(filesWithSecret(bench.disk.root()), QStringList());
 }
 
 } // namespace ferry::test

@@ -52,7 +52,7 @@ int importKilledAt(const ImportBench &disk, qint64 number)
 
 RecoveryState stateOf(const ImportBench &disk)
 {
-    const Result<RecoveryFacts> facts = inspectRecovery(disk.workspace());
+    const Result<RecoveryFacts> facts = inspectRecovery(disk.workspace(), {});
     // While names are replaced: with some of them on either side.
     if (!facts || (facts->state == RecoveryState::DuringSwap && facts->inBackup == 0))
         return RecoveryState::None;

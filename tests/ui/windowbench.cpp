@@ -26,6 +26,7 @@ WindowBench::WindowBench()
                                  .backupsFolder = root + "/home/backups"},
                       .logPath = root + "/home/state/ferry.log",
                       .historyPath = root + "/home/data/ferry/history",
+                      .resumePath = root + "/home/state/resume",
                       .allowedHosts = {QStringLiteral("127.0.0.1"), QStringLiteral("localhost")},
                       .probe = &gate};
     m_window = std::make_unique<MainWindow>(*m_settings, world);
