@@ -1,142 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Going on with a bundle where an earlier run was cut off: killed at every system call, by a network that ends, by a link that expires; with what it left behind
-// changed in every way in between. The workspace is always exactly what an import without interruption makes of it.
-#include "crashbench.h"
-#include "import/resumelog.h"
-#include "support/downloading.h"
+// Going on with a bundle where an earlier run was cut off: killed at every system call, by a network that ends, by a link that expires. The workspace is always exactly what an import without interruption makes of it.
+#include "resumebench.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QTest>
 
-#include <atomic>
-
 using namespace ferry;
 using namespace ferry::test;
-
-namespace {
-
-constexpr qint64 ResumeBytes = 512LL * 1024;
-constexpr auto CredentialValue = "PLANTED-CREDENTIAL-VALUE";
-
-QByteArray noise(qsizetype bytes, quint32 seed)
-{
-    QByteArray data = objectOf(bytes, seed);
-    for (qsizetype i = 0; i < data.size(); i += 2) // so that it deflates, in blocks of the usual size
-        data[i] = static_cast<char>('a' + i % 7);
-    return data;
-}
-
-BundleBuilder contentOf(quint32 seed)
-{
-    BundleBuilder bundle(BundleBuilder::Shape::V1);
-    bundle.addDatabase(noise(1'500'000, seed));
-    bundle.addFile("workspace/config.json", R"({"name":"from the bundle"})").addFile("workspace/empty", "");
-    bundle.addCredential("credential/slack/bot_token", CredentialValue);
-    for (int i = 0; i < 30; ++i) {
-        bundle.addFile("workspace/notes/" + QByteArray::number(i) + ".bin",
-                       noise(20'000 + 9'000 * i, seed + static_cast<quint32>(i)));
-    }
-    bundle.addFile("nowhere/skipped.bin", noise(400'000, seed + 100));
-    bundle.addSymlink("workspace/link", "notes/0.bin").addDirectory("workspace/made/for/nothing");
-    return bundle.addFile("workspace/last.bin", noise(1'000'000, seed + 101));
-}
-
-// Made once each.
-const QByteArray &bundleOf(quint32 seed)
-{
-    static std::map<quint32, QByteArray> made;
-    QByteArray &bytes = made[seed];
-    if (bytes.isEmpty())
-        bytes = contentOf(seed).build();
-    return bytes;
-}
-
-ImportRequest requestOf(const ImportBench &bench)
-{
-    ImportRequest request = bench.request();
-    request.resumePath = bench.root() + "/state/resume";
-    request.resumeBytes = ResumeBytes;
-    return request;
-}
-
-void fill(ImportBench &bench, quint32 seed = 1)
-{
-    bench.put("config.json", "{}").put("mine.txt", "mine\n").put("signals/s", "s");
-    bench.setBundle(bundleOf(seed));
-}
-
-// What an import that nobody interrupts makes.
-Tree expectedTree(quint32 seed = 1)
-{
-    ImportBench bench;
-    fill(bench, seed);
-    const ImportResult result = runImport(bench.request());
-    if (result.error)
-        qFatal("the import fails: %s", kindString(result.error->code).data());
-    return treeOf(bench.workspace());
-}
-
-std::optional<ResumeState> kept(const ImportBench &bench)
-{
-    return ResumeLog::find(bench.root() + "/state/resume", bench.workspace());
-}
-
-// Until so many bytes were sent, over all requests; then nothing but refusals.
-class Budget
-{
-public:
-    explicit Budget(QByteArray object)
-        : m_object(std::move(object))
-    {}
-
-    HttpReplyPlan answer(const HttpRequestSeen &request)
-    {
-        if (m_left <= 0)
-            return status(refusal);
-        const qint64 start = ignoresRanges ? 0 : request.rangeStart();
-        const bool isOther =
-            request.headers.contains("if-range") && request.headers.value("if-range") != etag;
-        HttpReplyPlan plan = HostileServer::serve(m_object, isOther ? 0 : start, etag);
-        plan.bodyAtMost = m_left;
-        m_left -= plan.body.size();
-        return plan;
-    }
-
-    void allow(qint64 bytes) { m_left = bytes; }
-    void setObject(const QByteArray &object) { m_object = object; }
-
-    QByteArray etag = "\"one\"";
-    QByteArray refusal = "503 Busy";
-    bool ignoresRanges = false;
-
-private:
-    QByteArray m_object;
-    std::atomic<qint64> m_left = 0;
-};
-
-struct Server
-{
-    explicit Server(const QByteArray &object)
-        : budget(object)
-        , server([this](const HttpRequestSeen &request) { return budget.answer(request); })
-    {}
-    Budget budget;
-    HostileServer server;
-};
-
-ImportRequest linkRequest(const ImportBench &bench, const Server &server)
-{
-    ImportRequest request = requestOf(bench);
-    request.link = linkOf(server.server);
-    request.sourcePath = request.link->label().toUtf8();
-    request.http.pausesMs = {1};
-    request.http.bufferBytes = 64 * 1024;
-    return request;
-}
-
-} // namespace
 
 class TestResume : public QObject
 {
@@ -149,14 +20,11 @@ private Q_SLOTS:
     void networkEnds();
     void anotherObject_data();
     void anotherObject();
-    void tampered_data();
-    void tampered();
     void nothingSecretIsKept();
     void givenUp();
     void smallBundlesKeepNothing();
 
 private:
-    void isAsExpected(const ImportBench &bench, const ImportResult &result, const Tree &expected) const;
     Tree m_expected;
 };
 
@@ -165,15 +33,6 @@ void TestResume::initTestCase()
     if (!gzipBackendAvailable(GzipBackend::IsaL))
         QSKIP("this build has no ISA-L, without which no run can go on");
     m_expected = expectedTree();
-}
-
-void TestResume::isAsExpected(const ImportBench &bench, const ImportResult &result,
-                              const Tree &expected) const
-{
-    QVERIFY2(!result.error, result.error ? kindString(result.error->code).data() : "");
-    QCOMPARE(difference(expected, treeOf(bench.workspace())), QByteArray());
-    QVERIFY(bench.scratch().isEmpty());
-    QVERIFY(QDir(QFile::decodeName(bench.root() + "/state/resume")).entryList(QDir::Files).isEmpty());
 }
 
 void TestResume::killedAnywhere()
@@ -207,13 +66,13 @@ void TestResume::killedAnywhere()
         if (!kept(bench)) {
             if (!bench.scratch().isEmpty())
                 QVERIFY(CrashBench::recover(bench.workspace(), RecoveryChoice::CleanUp)); // as before
-            isAsExpected(bench, runImport(request), m_expected);
+            QCOMPARE(faultOf(bench, runImport(request), m_expected), QByteArray());
             continue;
         }
         ++goneOn;
         FaultyFileOps probe;
         probe.countOnly([](const FaultyFileOps::Call &call) { return call.name == "write"; });
-        isAsExpected(bench, runImport(request, &probe), m_expected);
+        QCOMPARE(faultOf(bench, runImport(request, &probe), m_expected), QByteArray());
         QVERIFY(probe.calls() < allWrites); // what was there was not written again
     }
     qInfo("%d kills, %d gone on after", kills, goneOn);
@@ -258,7 +117,7 @@ void TestResume::networkEnds()
     request.link =
         MigrationLink::check(server.server.link().replace(u"PLANTED"_qs, u"ANOTHER"_qs), {u"127.0.0.1"_qs})
             .link;
-    isAsExpected(bench, runImport(request), m_expected);
+    QCOMPARE(faultOf(bench, runImport(request), m_expected), QByteArray());
     QCOMPARE(server.server.requests().at(requests).rangeStart(), keptBytes);
     if (percent >= 50)
         QVERIFY(keptBytes > 0);
@@ -291,122 +150,7 @@ void TestResume::anotherObject()
     server.budget.etag = etag;
     server.budget.ignoresRanges = ignoresRanges;
     server.budget.allow(1'000'000'000);
-    isAsExpected(bench, runImport(request), expectedTree(seed));
-}
-
-namespace {
-
-using Tamper = std::function<void(const QByteArray &staging, const QByteArray &log, const QByteArray &root)>;
-
-void rewrite(const QByteArray &path, const std::function<void(QByteArray &)> &change)
-{
-    QFile file(QFile::decodeName(path));
-    if (!file.open(QIODevice::ReadWrite))
-        qFatal("cannot open %s", path.constData());
-    QByteArray bytes = file.readAll();
-    change(bytes);
-    file.resize(0);
-    file.seek(0);
-    file.write(bytes);
-}
-
-} // namespace
-
-void TestResume::tampered_data()
-{
-    QTest::addColumn<Tamper>("tamper");
-    const auto row = [](const char *name, const Tamper &tamper) { QTest::newRow(name) << tamper; };
-    row("nothing", [](const QByteArray &, const QByteArray &, const QByteArray &) {});
-    row("a staged file changed", [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-        rewrite(staging + "/data/db/assistant.db",
-                [](QByteArray &bytes) { bytes[1000] = bytes[1000] == 'x' ? 'y' : 'x'; });
-    });
-    row("a staged file cut", [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-        rewrite(staging + "/data/db/assistant.db", [](QByteArray &bytes) { bytes.chop(1); });
-    });
-    row("a staged file longer", [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-        rewrite(staging + "/data/db/assistant.db", [](QByteArray &bytes) { bytes += 'x'; });
-    });
-    row("a staged file gone", [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-        QFile::remove(QFile::decodeName(staging + "/notes/3.bin"));
-    });
-    row("a file that nobody unpacked", [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-        QFile file(QFile::decodeName(staging + "/notes/planted.sh"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("planted");
-    });
-    row("a directory that nobody made",
-        [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-            QVERIFY(QDir().mkpath(QFile::decodeName(staging + "/planted/deep")));
-        });
-    row("a link for a staged file",
-        [](const QByteArray &staging, const QByteArray &, const QByteArray &root) {
-            QFile::remove(QFile::decodeName(staging + "/notes/3.bin"));
-            QVERIFY(QFile::link(QFile::decodeName(root + "/victim"),
-                                QFile::decodeName(staging + "/notes/3.bin")));
-        });
-    row("a link for a staged directory",
-        [](const QByteArray &staging, const QByteArray &, const QByteArray &root) {
-            QVERIFY(QDir(QFile::decodeName(staging + "/notes")).removeRecursively());
-            QVERIFY(QFile::link(QFile::decodeName(root), QFile::decodeName(staging + "/notes")));
-        });
-    row("the staging directory gone", [](const QByteArray &staging, const QByteArray &, const QByteArray &) {
-        QVERIFY(QDir(QFile::decodeName(staging)).removeRecursively());
-    });
-    row("the log cut by a byte", [](const QByteArray &, const QByteArray &log, const QByteArray &) {
-        rewrite(log, [](QByteArray &bytes) { bytes.chop(1); });
-    });
-    row("the log cut in the middle", [](const QByteArray &, const QByteArray &log, const QByteArray &) {
-        rewrite(log, [](QByteArray &bytes) { bytes.truncate(bytes.size() / 2); });
-    });
-    row("the log garbage", [](const QByteArray &, const QByteArray &log, const QByteArray &) {
-        rewrite(log, [](QByteArray &bytes) { bytes.fill('\x7f'); });
-    });
-    row("a byte of the manifest in the log",
-        [](const QByteArray &, const QByteArray &log, const QByteArray &) {
-            rewrite(log, [](QByteArray &bytes) {
-                const qsizetype at = bytes.indexOf("\"path\"");
-                QVERIFY(at > 0);
-                bytes[at + 12] = 'Q';
-            });
-        });
-    row("the window of the last checkpoint",
-        [](const QByteArray &, const QByteArray &log, const QByteArray &) {
-            rewrite(log, [](QByteArray &bytes) {
-                bytes[bytes.size() - 100] = static_cast<char>(bytes[bytes.size() - 100] + 1);
-            });
-        });
-}
-
-// Verified again, or begun with anew; never believed.
-void TestResume::tampered()
-{
-    QFETCH(const Tamper, tamper);
-    Server server(bundleOf(1));
-    ImportBench bench;
-    fill(bench);
-    QFile victim(QFile::decodeName(bench.root() + "/victim"));
-    QVERIFY(victim.open(QIODevice::WriteOnly));
-    victim.write("precious");
-    victim.close();
-    server.budget.allow(bundleOf(1).size() * 70 / 100);
-    const ImportRequest request = linkRequest(bench, server);
-    const ImportResult broken = runImport(request);
-    QVERIFY(broken.error && broken.error->keptBytes.value_or(0) > 0);
-    const QDir logs(QFile::decodeName(bench.root() + "/state/resume"));
-    QCOMPARE(logs.entryList(QDir::Files).size(), 1);
-    const QByteArray log = QFile::encodeName(logs.filePath(logs.entryList(QDir::Files).first()));
-    tamper(bench.path(kept(bench)->staging), log, bench.root());
-    server.budget.allow(1'000'000'000);
-    ImportResult result = runImport(request);
-    if (result.error
-        && result.error->code == Code::RecoveryPending) { // nothing tells any more that it could go on
-        QVERIFY(CrashBench::recover(bench.workspace(), RecoveryChoice::CleanUp));
-        result = runImport(request);
-    }
-    isAsExpected(bench, result, m_expected);
-    QVERIFY(victim.open(QIODevice::ReadOnly));
-    QCOMPARE(victim.readAll(), QByteArray("precious"));
+    QCOMPARE(faultOf(bench, runImport(request), expectedTree(seed)), QByteArray());
 }
 
 void TestResume::nothingSecretIsKept()

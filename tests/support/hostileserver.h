@@ -73,7 +73,8 @@ private:
 
     QThread m_thread;
     Listener *m_listener; // lives on m_thread, deleted there when it ends
-    std::atomic<quint16> m_port = 0; // set before the constructor ends; the sanitizer does not see how Qt waits for that
+    std::atomic<quint16> m_port =
+        0; // set before the constructor ends; the sanitizer does not see how Qt waits for that
     bool m_isTls;
 };
 
