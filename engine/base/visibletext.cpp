@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/visibletext.h"
 
+#include <algorithm>
+
 namespace ferry {
 
 namespace {
@@ -34,6 +36,9 @@ QString spelledOut(char32_t c)
 
 QString visibleText(const QByteArray &bytes)
 {
+    const auto isPlain = [](char c) { return c >= ' ' && c <= '~'; };
+    if (std::all_of(bytes.cbegin(), bytes.cend(), isPlain)) // nearly every name there is
+        return QString::fromLatin1(bytes);
     // Qt takes a mark at the front for a signature and drops it; a name that begins with one is another name.
     const QString mark = bytes.startsWith("\xef\xbb\xbf") ? QString(QChar::ByteOrderMark) : QString();
     return visibleText(mark + QString::fromUtf8(bytes));
@@ -50,7 +55,7 @@ QString visibleText(const QString &text)
         if ((c.isSurrogate() && !isPair) || mustBeSpelledOut(point))
             visible += spelledOut(point);
         else
-            visible += text.sliced(i, isPair ? 2 : 1);
+            visible += QStringView(text).sliced(i, isPair ? 2 : 1);
         i += isPair ? 1 : 0;
     }
     return visible;

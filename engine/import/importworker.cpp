@@ -71,7 +71,8 @@ void ImportWorker::keepReport(const QByteArray &path, const ImportResult &result
                                     .isPlan = false,
                                     .headline = m_request.headline(result),
                                     .texts = {},
-                                    .facts = {}}));
+                                    .facts = {},
+                                    .isSynced = false}));
 }
 
 void ImportWorker::report(const Progress &progress)

@@ -84,8 +84,10 @@ Result<void> writeFile(const Directory &directory, const QByteArray &name, const
     if (!written)
         return Error{
             .code = Code::Internal, .path = report.path, .detail = "the report could not be written"};
-    if (Result<void> synced = file->sync(); !synced)
-        return synced;
+    if (report.isSynced) {
+        if (Result<void> synced = file->sync(); !synced)
+            return synced;
+    }
     return file->close();
 }
 
@@ -123,7 +125,8 @@ Result<void> exportReport(const ReportExport &report)
         static_cast<void>(directory->removeFile(temporary));
         return withPath(result.error(), report.path);
     }
-    static_cast<void>(directory->sync()); // the report is there; only a power cut could still lose it
+    if (report.isSynced)
+        static_cast<void>(directory->sync()); // the report is there; only a power cut could still lose it
     return {};
 }
 

@@ -24,6 +24,7 @@ struct ReportExport
     QString headline;    // HTML: the title
     ReportTexts texts;   // called on the thread that writes
     ReportFacts facts;
+    bool isSynced = true; // on the disk before it is said to be there
 };
 
 // ERRORS: disk errors with the path; the old file is then as it was.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr quint32 Version = 1;
 constexpr qsizetype RawBytesAtMost = 256 * 1024;
+constexpr qsizetype OutBytes = 256 * 1024; // one write for many small files
 constexpr qsizetype WindowBytesAtMost = 32 * 1024;
 
 QByteArray nameFor(const QByteArray &workspace)
@@ -192,10 +193,16 @@ void ResumeLog::flush()
 
 void ResumeLog::write(char kind, const QByteArray &payload)
 {
-    if (m_isBroken)
-        return;
-    const QByteArray bytes = resumeRecordBytes(kind, payload);
-    m_isBroken = !m_file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    m_out += resumeRecordBytes(kind, payload);
+    if (m_out.size() >= OutBytes)
+        writeOut();
+}
+
+void ResumeLog::writeOut()
+{
+    if (!m_isBroken)
+        m_isBroken = !m_file.write({m_out.constData(), static_cast<std::size_t>(m_out.size())});
+    m_out.resize(0); // keeps its memory
 }
 
 void ResumeLog::checkpoint(qint64 position, const GzipPoint &point)
@@ -205,6 +212,7 @@ void ResumeLog::checkpoint(qint64 position, const GzipPoint &point)
     flush();
     write(ResumeCheckpoint,
           packed(position, point.bit, point.produced, point.crc, point.memberBytes, point.window));
+    writeOut();
     if (m_isBroken || !m_file.sync())
         return;
     m_hasCheckpoint = true;

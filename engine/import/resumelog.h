@@ -74,12 +74,14 @@ private:
 
     void flush();
     void write(char kind, const QByteArray &payload);
+    void writeOut();
 
     File m_file;
     QByteArray m_staging;
     qint64 m_known; // bytes to come that are in the file already
     Kind m_kind = Kind::Raw;
     QByteArray m_place;
+    QByteArray m_out;       // records that are not written yet
     QByteArray m_raw;       // not written yet
     qint64 m_bodyBytes = 0; // likewise, of a body
     qint64 m_keptBytes = 0;
