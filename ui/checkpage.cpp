@@ -150,6 +150,8 @@ bool CheckPage::isComplete() const
 
 QWidget *CheckPage::firstFocus() const
 {
+    if (m_hasFailed) // it may have, before the page got the focus
+        return m_error->focusProxy();
     return wizard() != nullptr ? wizard()->button(QWizard::CancelButton) : nullptr;
 }
 

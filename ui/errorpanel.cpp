@@ -30,6 +30,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     QFont bold = m_headline->font();
     bold.setBold(true);
     m_headline->setFont(bold);
+    setFocusProxy(m_headline);
     for (QLabel *label : {m_headline, m_text}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setFocusPolicy(Qt::StrongFocus);

@@ -25,6 +25,7 @@ public:
 
     // `offersAction` false leaves out the presentation's button where the page cannot do that.
     void showError(const Presentation &presentation, bool offersAction);
+    // Which is the panel's focus proxy, too.
     void focusText();
     // Another button in the row, at its end. It becomes the panel's.
     void addButton(QPushButton *button);
