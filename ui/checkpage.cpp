@@ -50,6 +50,7 @@ CheckPage::CheckPage(ImportSession &session, QWidget *parent)
     body()->addWidget(m_error);
     body()->addStretch(1);
     buildFailure();
+    connect(m_progress, &ProgressPanel::retryRequested, this, [this] { this->session().retryDownload(); });
     connect(&session, &ImportSession::progressed, this, &CheckPage::onProgress);
     connect(&session, &ImportSession::planned, this, &CheckPage::onPlanned);
     connect(&session, &ImportSession::finished, this, &CheckPage::onFinished);

@@ -103,7 +103,7 @@ void ImportSession::start()
     setPhase(Phase::Checking);
     m_job->stage({.sourcePath = m_source,
                   .link = m_link,
-                  .http = {},
+                  .http = {.retry = m_retry, .extraAuthorities = {}},
                   .workspacePath = m_target.path,
                   .homePath = m_home,
                   .runtimeVersion = m_target.runtimeVersion,

@@ -48,6 +48,8 @@ public:
     // Instead of a file; source() is then what may be shown of it.
     void setLink(const MigrationLink &link);
     [[nodiscard]] bool isFromLink() const { return m_link.has_value(); }
+    // The download that stands still is to be tried again at once.
+    void retryDownload() const { m_retry.retry(); }
     void setTarget(const Target &target);
     // What the bundle says of itself, when that is known; null otherwise.
     void setManifest(const std::shared_ptr<const Manifest> &manifest);
@@ -126,6 +128,7 @@ private:
     QByteArray m_source;
     std::optional<MigrationLink> m_link; // a secret, never shown
     QByteArray m_resumePath;
+    RetrySignal m_retry;
     Target m_target;
     QByteArray m_home;
     std::shared_ptr<const Manifest> m_manifest;

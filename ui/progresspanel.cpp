@@ -8,9 +8,16 @@
 #include "ui/wizardpage.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ferry {
+
+namespace {
+
+constexpr qint64 RetryMs = 60'000;
+
+} // namespace
 
 ProgressPanel::ProgressPanel(QWidget *parent)
     : QWidget(parent)
@@ -18,16 +25,21 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     , m_status(plainLabel(QStringLiteral("statusLine"), this))
     , m_file(new PathLabel(this))
     , m_stall(plainLabel(QStringLiteral("stallText"), this))
+    , m_retry(new QPushButton(tr("&Retry"), this))
 {
     m_bar->setObjectName(QStringLiteral("stepBar"));
     m_file->setObjectName(QStringLiteral("currentFile"));
     m_stall->hide();
+    m_retry->setObjectName(QStringLiteral("stallRetry"));
+    m_retry->hide();
+    connect(m_retry, &QPushButton::clicked, this, &ProgressPanel::retryRequested);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_bar);
     layout->addWidget(m_status);
     layout->addWidget(m_file);
     layout->addWidget(m_stall);
+    layout->addWidget(m_retry, 0, Qt::AlignLeading);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &ProgressPanel::refreshStall);
 }
@@ -56,6 +68,7 @@ void ProgressPanel::finish()
     m_estimator.endStep();
     m_tick.stop();
     m_stall->hide();
+    m_retry->hide();
     refresh();
 }
 
@@ -97,6 +110,9 @@ void ProgressPanel::refreshStall()
                              : tr("No progress for %n second(s). Waiting for the disk.", nullptr, seconds));
     }
     m_stall->setVisible(stalled.has_value());
+    const bool mayRetry =
+        stalled.value_or(0) >= RetryMs && m_isFromNetwork && m_estimator.step() <= Step::Unpack;
+    m_retry->setVisible(mayRetry);
 }
 
 } // namespace ferry

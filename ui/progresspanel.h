@@ -2,7 +2,7 @@
 #pragma once
 
 // How the current step goes: a bar, one line with bytes, rate and time left, the file at hand, and a sentence when nothing has moved for a while.
-// Owned by a page; GUI thread. Object names: "stepBar", "statusLine", "currentFile", "stallText".
+// Owned by a page; GUI thread. Object names: "stepBar", "statusLine", "currentFile", "stallText", "stallRetry".
 
 #include "ui/progressestimator.h"
 
@@ -11,6 +11,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace ferry {
 
@@ -31,6 +32,9 @@ public:
     // What comes, comes over the network: what a stall waits for until the bundle is unpacked.
     void setFromNetwork(bool isFromNetwork) { m_isFromNetwork = isFromNetwork; }
 
+Q_SIGNALS:
+    void retryRequested();
+
 private:
     void refresh();
     void refreshStall();
@@ -43,6 +47,7 @@ private:
     QLabel *m_status;
     PathLabel *m_file;
     QLabel *m_stall;
+    QPushButton *m_retry; // shown when a download has stood still for a minute
 };
 
 } // namespace ferry

@@ -70,6 +70,16 @@ void HttpFetcher::start()
     request();
 }
 
+void HttpFetcher::retry()
+{
+    if (m_isDone)
+        return;
+    m_losses = 0;
+    m_pause.stop();
+    dropReply();
+    request();
+}
+
 void HttpFetcher::request()
 {
     QNetworkRequest request(m_link.secret());

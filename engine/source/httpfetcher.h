@@ -34,6 +34,8 @@ public:
     ~HttpFetcher() override;
 
     void start();
+    // Asks again at once, from where it is, whatever it is waiting for. The tries so far are forgotten.
+    void retry();
     // There is room in the pipe again.
     void goOn();
 

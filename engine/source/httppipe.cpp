@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <utility>
 
 namespace ferry {
 
@@ -12,6 +13,13 @@ namespace {
 constexpr std::chrono::milliseconds LookAtCancel{50};
 
 } // namespace
+
+void HttpPipe::setRetry(const RetrySignal &asked, std::function<void()> retry)
+{
+    m_retryAsked = asked;
+    m_retriesSeen = asked.count();
+    m_retry = std::move(retry);
+}
 
 qint64 HttpPipe::room()
 {
@@ -51,6 +59,8 @@ bool HttpPipe::wait(std::unique_lock<std::mutex> &lock, const std::function<bool
     while (!ready()) {
         if (m_cancel.isCancelled())
             return false;
+        if (const int asked = m_retryAsked.count(); std::exchange(m_retriesSeen, asked) != asked && m_retry)
+            m_retry();
         m_changed.wait_for(lock, LookAtCancel);
     }
     return !m_cancel.isCancelled();

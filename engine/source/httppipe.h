@@ -34,7 +34,9 @@ public:
     void begin(const HttpObject &object);
     // No more bytes; how it ended.
     void end(const Result<void> &result);
-    void setWake(std::function<void()> wake) { m_wake = std::move(wake); } // before it is used
+    // Both before it is used. `retry` is called on the reader's thread, when a retry was asked for while it waits.
+    void setWake(std::function<void()> wake) { m_wake = std::move(wake); }
+    void setRetry(const RetrySignal &asked, std::function<void()> retry);
 
     // --- The reader's end ---
     // Waits for begin() or an end with an error.
@@ -49,6 +51,9 @@ private:
     CancelToken m_cancel;
     qint64 m_capacity;
     std::function<void()> m_wake;
+    RetrySignal m_retryAsked;
+    int m_retriesSeen = 0;
+    std::function<void()> m_retry;
     std::mutex m_mutex; // guards all below
     std::condition_variable m_changed;
     QByteArray m_bytes;

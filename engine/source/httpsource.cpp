@@ -21,6 +21,9 @@ public:
         QObject::connect(&m_thread, &QThread::finished, m_fetcher, &QObject::deleteLater);
         pipe.setWake(
             [this] { QMetaObject::invokeMethod(m_fetcher, &HttpFetcher::goOn, Qt::QueuedConnection); });
+        pipe.setRetry(options.retry, [this] {
+            QMetaObject::invokeMethod(m_fetcher, &HttpFetcher::retry, Qt::QueuedConnection);
+        });
         m_thread.start();
         QMetaObject::invokeMethod(m_fetcher, &HttpFetcher::start, Qt::QueuedConnection);
     }

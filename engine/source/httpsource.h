@@ -26,6 +26,7 @@ struct HttpOptions
     int stallMs = 30'000; // no byte for so long is a lost connection
     // Before each try after a loss, milliseconds; as many tries in a row without a single byte, then it is given up.
     std::vector<int> pausesMs{500, 1000, 2000, 4000, 8000, 16'000};
+    RetrySignal retry;               // the user does not want to wait for a stall or a pause to be over
     QByteArrayList extraAuthorities; // PEM, besides the system's; for tests
 };
 

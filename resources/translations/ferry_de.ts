@@ -1579,6 +1579,10 @@ Lizenz: MIT. Qt %1.</translation>
             <numerusform>Seit %n Sekunden kein Fortschritt. Warten auf das Netz.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>ferry::RecoveryDialog</name>

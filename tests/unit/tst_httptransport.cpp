@@ -26,6 +26,8 @@ class HttpTransportTest : public QObject
 private Q_SLOTS:
     void cancelled_data();
     void cancelled();
+    void retried_data();
+    void retried();
     void tls_data();
     void tls();
 };
@@ -63,6 +65,41 @@ void HttpTransportTest::cancelled()
     const Fetched fetched = fetch(linkOf(server), patient, cancel);
     canceller.join();
     QCOMPARE(fetched.end, QByteArray("cancelled"));
+}
+
+void HttpTransportTest::retried_data()
+{
+    QTest::addColumn<Script>("first"); // answers that are waited for
+    QTest::newRow("no answer") << Script(
+        [](const Seen &) { return HttpReplyPlan{.head = {}, .body = {}, .after = After::Stall}; });
+    QTest::newRow("in the middle of the body") << Script([](const Seen &request) {
+        auto plan = good(request);
+        plan.bodyAtMost = 1'000'000;
+        plan.after = After::Stall;
+        return plan;
+    });
+    QTest::newRow("a pause between two tries") << Script([](const Seen &) { return status("503 Busy"); });
+}
+
+// Nobody has to wait for a stall or a pause to be over.
+void HttpTransportTest::retried()
+{
+    QFETCH(const Script, first);
+    HttpOptions patient;
+    patient.stallMs = 3'600'000;
+    patient.pausesMs = {3'600'000}; // without the retry this test would not end
+    std::thread user;
+    const HostileServer server([&](const Seen &request) {
+        if (request.number > 1)
+            return good(request);
+        user = std::thread([&patient] { patient.retry.retry(); });
+        return first(request);
+    });
+    const Fetched fetched = fetch(linkOf(server), patient);
+    user.join();
+    QCOMPARE(fetched.end, QByteArray("ok"));
+    QVERIFY(fetched.bytes == object());
+    QVERIFY(server.requests().size() >= 2);
 }
 
 namespace {
