@@ -293,6 +293,11 @@ void SourcePage::browse()
 
 void SourcePage::onEdited()
 {
+    if (MigrationLink::check(m_path->text(), m_allowedHosts)
+            .link) { // pasted here: not shown any longer than it must be
+        pasteLink(m_path->text());
+        return;
+    }
     if (!m_path->text().isEmpty())
         m_file->setChecked(true);
     m_goesOn = false;
@@ -373,6 +378,8 @@ bool SourcePage::isComplete() const
 
 QWidget *SourcePage::firstFocus() const
 {
+    if (m_linkChoice->isChecked())
+        return m_hasLink ? static_cast<QWidget *>(m_changeLink) : m_link;
     return m_path;
 }
 
