@@ -141,6 +141,7 @@ void SourcePage::buildLinkRow(QVBoxLayout *layout)
     layout->addWidget(m_linkStatus);
     forgetLink();
     connect(m_link, &QLineEdit::textChanged, this, &SourcePage::onLink);
+    connect(m_link, &QLineEdit::editingFinished, this, &SourcePage::acceptLink);
     connect(m_changeLink, &QPushButton::clicked, this, &SourcePage::askForLink);
     connect(m_pasteLink, &QPushButton::clicked, this,
             [this] { pasteLink(QGuiApplication::clipboard()->text()); });
@@ -157,27 +158,34 @@ void SourcePage::onChoice(bool isLink)
     Q_EMIT completeChanged();
 }
 
+// Pasting makes the text longer by more than a letter. A typed link is complete, and wrong, from its signature's first letter on.
 void SourcePage::onLink(const QString &text)
 {
-    if (text.trimmed().isEmpty()) {
+    const bool isPasted = text.size() - std::exchange(m_linkLength, text.size()) > 1;
+    if (!text.trimmed().isEmpty())
+        m_linkChoice->setChecked(true);
+    if (isPasted)
+        acceptLink();
+    else
         m_linkStatus->hide();
+}
+
+void SourcePage::acceptLink()
+{
+    const QString text = m_link->text();
+    if (text.trimmed().isEmpty() || !session().canChoose())
         return;
-    }
-    m_linkChoice->setChecked(true);
     const MigrationLink::Checked checked = MigrationLink::check(text, m_allowedHosts);
     if (!checked.link) {
         m_linkStatus->setText(linkProblem(checked));
         m_linkStatus->show();
         return;
     }
-    if (!session().canChoose())
-        return;
     session().setLink(*checked.link);
     m_hasLink = true;
-    m_linkStatus->hide();
     m_link->setText({}); // which forgets what could be undone, too
-    m_link->hide();
-    m_pasteLink->hide();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_linkStatus, m_link, m_pasteLink})
+        widget->hide();
     m_linkShown->setText(tr("%1 (link hidden)").arg(checked.link->label()));
     m_linkShown->show();
     m_changeLink->show();
@@ -293,9 +301,10 @@ void SourcePage::browse()
 
 void SourcePage::onEdited()
 {
-    if (MigrationLink::check(m_path->text(), m_allowedHosts)
-            .link) { // pasted here: not shown any longer than it must be
-        pasteLink(m_path->text());
+    const QString text = m_path->text();
+    const bool isPasted = text.size() - std::exchange(m_pathLength, text.size()) > 1;
+    if (isPasted && MigrationLink::check(text, m_allowedHosts).link) { // not shown any longer than it must be
+        pasteLink(text);
         return;
     }
     if (!m_path->text().isEmpty())

@@ -59,6 +59,7 @@ private:
     void onEdited();
     void onChoice(bool isLink);
     void onLink(const QString &text);
+    void acceptLink();
     void forgetLink();
     void inspect();
     void onBackup(QTreeWidgetItem *item, bool goesOn);
@@ -82,6 +83,8 @@ private:
     QLabel *m_linkShown = nullptr;
     QPushButton *m_changeLink = nullptr;
     QLabel *m_linkStatus = nullptr;
+    qsizetype m_linkLength = 0; // of the fields' texts, to tell pasting from typing
+    qsizetype m_pathLength = 0;
     QPushButton *m_browse = nullptr;
     QLabel *m_statusIcon = nullptr;
     QLabel *m_status = nullptr;

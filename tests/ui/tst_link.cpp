@@ -70,6 +70,7 @@ private Q_SLOTS:
     void importedOverDroppingConnections();
     void expired();
     void pastedIntoTheOtherField();
+    void typed();
     void pastedFromHome();
     void changedMindForFile();
     void cancelledWhileNothingComes();
@@ -227,6 +228,23 @@ void LinkTest::pastedIntoTheOtherField()
     QVERIFY(bench.find<QLineEdit>("sourcePath")->text().isEmpty());
     QVERIFY(!bench.find<QLineEdit>("sourcePath")->isUndoAvailable()); // it would bring the secret back
     QVERIFY(bench.waitForButton(QWizard::NextButton));
+    QVERIFY(!everythingShown().contains(QLatin1String(Secret)));
+}
+
+// The whole of it, not what was complete first.
+void LinkTest::typed()
+{
+    WindowBench bench;
+    bench.window().showWizard();
+    bench.wizard().sourcePage()->askForLink();
+    auto *field = bench.find<QLineEdit>("sourceLinkField");
+    const QString link = u"https://127.0.0.1/f/b.vbundle?X-Goog-Signature=PLANTEDSECRET"_qs;
+    QTest::keyClicks(field, link);
+    QCOMPARE(field->text(), link);
+    QVERIFY(!bench.session().isFromLink());
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(bench.waitForPage(ImportWizard::DestinationId)); // Return goes on, too
+    QVERIFY(bench.session().isFromLink());
     QVERIFY(!everythingShown().contains(QLatin1String(Secret)));
 }
 
