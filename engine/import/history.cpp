@@ -75,12 +75,11 @@ std::optional<HistoryRecord> parse(const QByteArray &text)
 }
 
 // The ids of the files with this suffix, the newest first.
-QByteArrayList idsWith(const std::vector<DirectoryEntry> &entries, const char *suffix)
+QByteArrayList idsWith(const std::vector<DirectoryEntry> &entries, QByteArrayView suffix)
 {
     QByteArrayList ids;
     for (const DirectoryEntry &entry : entries) {
-        const QByteArray id =
-            entry.name.endsWith(suffix) ? entry.name.chopped(qstrlen(suffix)) : QByteArray();
+        const QByteArray id = entry.name.endsWith(suffix) ? entry.name.chopped(suffix.size()) : QByteArray();
         if (isUndoId(id))
             ids.append(id);
     }

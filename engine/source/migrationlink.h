@@ -39,7 +39,8 @@ public:
     // host that migration links come from; http, any port and an X-Amz-Signature are accepted then.
     [[nodiscard]] static Checked check(const QString &text, const QStringList &allowedHosts = {});
 
-    // The whole link, byte for byte as it was signed. For the request that fetches it and for nothing else.
+    // The whole link as it was signed, byte for byte but for escapes that mean the same (%7E for ~, %2f for %2F; RFC 3986
+    // 6.2.2), which signatures see the same. For the request that fetches it and for nothing else.
     [[nodiscard]] const QUrl &secret() const { return m_url; }
 
     [[nodiscard]] QString host() const;

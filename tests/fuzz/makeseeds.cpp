@@ -111,6 +111,20 @@ void addTexts(Seeds &seeds)
     seeds.add(u"metadata"_qs, u"bundle"_qs, bundle);
 }
 
+void addLinks(Seeds &seeds)
+{
+    seeds.add(
+        u"migrationlink"_qs, u"google"_qs,
+        "https://storage.googleapis.com/bucket/a%2Fb/c.vbundle?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=5ec3e7");
+    seeds.add(
+        u"migrationlink"_qs, u"old"_qs,
+        " HTTPS://storage.googleapis.com:443/b/%E2%80%AEo.vbundle?GoogleAccessId=a%40b&Signature=x%2B%3D#f\n");
+    seeds.add(u"migrationlink"_qs, u"amazon"_qs, "http://b.example:8080/o?X-Amz-Signature=1");
+    seeds.add(u"migrationlink"_qs, u"address"_qs,
+              "https://[::1]/o%252e%252e/~b;c,d?Signature=1&e='(!)*$:@/?");
+    seeds.add(u"migrationlink"_qs, u"refused"_qs, "https://user@127.0.0.1/..%5c%2e%2E/b?Signature=1");
+}
+
 void addMarkers(Seeds &seeds)
 {
     const QByteArray workspace = "/home/user/.vellum/workspace";
@@ -151,6 +165,7 @@ int main(int argc, char **argv)
     Seeds seeds(QFile::decodeName(argv[1]));
     addArchives(seeds);
     addTexts(seeds);
+    addLinks(seeds);
     addMarkers(seeds);
     return seeds.good() ? 0 : 1;
 }

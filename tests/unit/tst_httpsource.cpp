@@ -4,7 +4,6 @@
 #include "support/downloading.h"
 
 #include <QDeadlineTimer>
-#include <QRandomGenerator>
 #include <QTest>
 
 namespace ferry::test {
@@ -43,7 +42,6 @@ private Q_SLOTS:
     void rows_data();
     void rows();
     void requestHeaders();
-    void randomCuts();
     void slowReader();
 };
 
@@ -261,45 +259,6 @@ void HttpSourceTest::requestHeaders()
     QVERIFY(!seen[0].headers.contains("cookie") && !seen[0].headers.contains("referer"));
     QCOMPARE(seen.back().headers.value("range"), QByteArray("bytes=1000-"));
     QCOMPARE(seen.back().headers.value("if-range"), QByteArray("\"one\""));
-}
-
-// Hundreds of connections cut anywhere: the same bytes, and every request begins at a byte that was reached, never before the one before. (What Qt had received and
-// not handed on when the connection broke is asked for again, and it repeats requests by itself; the count says how much that is.)
-void HttpSourceTest::randomCuts()
-{
-    const QByteArray bytes = objectOf(150'000, 7);
-    int cuts = 0;
-    qint64 repeated = 0;
-    for (quint32 seed = 0; seed < 200; ++seed) {
-        QRandomGenerator random(seed);
-        QList<qint64> ends; // where each answer broke off
-        const HostileServer server([&](const Seen &request) {
-            HttpReplyPlan plan = HostileServer::serve(bytes, request.rangeStart());
-            const qint64 left = bytes.size() - request.rangeStart();
-            if (random.bounded(4) > 0 && left > 1) {
-                plan.bodyAtMost = random.bounded(left - 1) + 1;
-                plan.after = After::Close;
-            }
-            ends.append(request.rangeStart() + (plan.bodyAtMost < 0 ? left : plan.bodyAtMost));
-            return plan;
-        });
-        HttpOptions options = quick();
-        options.pausesMs = std::vector<int>(100, 0);
-        const Fetched fetched = fetch(linkOf(server), options);
-        QCOMPARE(fetched.end, QByteArray("ok"));
-        QVERIFY(fetched.bytes == bytes);
-        const QList<Seen> seen = server.requests();
-        qint64 sent = 0; // the furthest byte so far
-        for (int i = 1; i < seen.size(); ++i) {
-            sent = std::max(sent, ends[i - 1]);
-            QVERIFY(seen[i].rangeStart() >= seen[i - 1].rangeStart() && seen[i].rangeStart() <= sent);
-            repeated += sent - seen[i].rangeStart();
-        }
-        cuts += static_cast<int>(seen.size()) - 1;
-    }
-    qInfo("%d cuts, %.1f %% of the bytes fetched twice", cuts,
-          100.0 * static_cast<double>(repeated) / (200.0 * 150'000));
-    QVERIFY(cuts > 200);
 }
 
 // Whoever does not read does not fetch: what the server could get rid of is bounded, and a long pause is no stall.
