@@ -128,11 +128,11 @@ Sha256Digest Sha256::of(ByteSpan bytes)
 QByteArray toHex(const Sha256Digest &digest)
 {
     static constexpr char Digits[] = "0123456789abcdef";
-    QByteArray hex;
-    hex.reserve(64);
+    QByteArray hex(static_cast<qsizetype>(2 * digest.size()), Qt::Uninitialized);
+    char *next = hex.data();
     for (const unsigned char byte : digest) {
-        hex.append(Digits[byte >> 4U]);
-        hex.append(Digits[byte & 15U]);
+        *next++ = Digits[byte >> 4U];
+        *next++ = Digits[byte & 15U];
     }
     return hex;
 }

@@ -32,16 +32,26 @@ QString spelledOut(char32_t c)
     return (isLong ? QStringLiteral("\\U") : QStringLiteral("\\u")) + digits;
 }
 
+// Nearly every name there is.
+bool isPlain(const QByteArray &bytes)
+{
+    return std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 } // namespace
 
 QString visibleText(const QByteArray &bytes)
 {
-    const auto isPlain = [](char c) { return c >= ' ' && c <= '~'; };
-    if (std::all_of(bytes.cbegin(), bytes.cend(), isPlain)) // nearly every name there is
+    if (isPlain(bytes))
         return QString::fromLatin1(bytes);
     // Qt takes a mark at the front for a signature and drops it; a name that begins with one is another name.
     const QString mark = bytes.startsWith("\xef\xbb\xbf") ? QString(QChar::ByteOrderMark) : QString();
     return visibleText(mark + QString::fromUtf8(bytes));
+}
+
+QByteArray visibleUtf8(const QByteArray &bytes)
+{
+    return isPlain(bytes) ? bytes : visibleText(bytes).toUtf8();
 }
 
 QString visibleText(const QString &text)

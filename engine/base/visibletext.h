@@ -13,5 +13,7 @@ namespace ferry {
 // bad bytes become U+FFFD.
 [[nodiscard]] QString visibleText(const QByteArray &bytes);
 [[nodiscard]] QString visibleText(const QString &text);
+// The same as UTF-8; no copy of what needs no change.
+[[nodiscard]] QByteArray visibleUtf8(const QByteArray &bytes);
 
 } // namespace ferry

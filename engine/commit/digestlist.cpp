@@ -5,6 +5,7 @@
 
 #include <QByteArrayList>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace ferry {
@@ -23,12 +24,23 @@ QByteArray listName(const QByteArray &stagingName)
 // Blanks separate the fields, so they are encoded too.
 QByteArray field(const QByteArray &bytes)
 {
+    if (std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return c > ' ' && c <= '~' && c != '%'; }))
+        return bytes;
     return encodeName(bytes).replace(' ', "%20").replace('\n', "%0A").replace('\r', "%0D");
 }
 
 QByteArray fileLine(const TransformedContent &content, const QByteArray &place)
 {
-    return "f " + toHex(content.digest) + ' ' + QByteArray::number(content.size) + ' ' + field(place) + '\n';
+    const QByteArray name = field(place);
+    QByteArray line;
+    line.reserve(name.size() + 100);
+    return line.append("f ")
+        .append(toHex(content.digest))
+        .append(' ')
+        .append(QByteArray::number(content.size))
+        .append(' ')
+        .append(name)
+        .append('\n');
 }
 
 QByteArray rowLine(const ImportPlan &plan, const PlanRow &row)

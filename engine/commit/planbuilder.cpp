@@ -73,7 +73,7 @@ private:
             if (Result<void> parents = checkParents(place); !parents)
                 return parents;
         }
-        const auto live = m_context.workspace.lookUp(place.bytes());
+        const auto live = lookUp(place);
         if (!live)
             return live.error();
         if (!*live) {
@@ -93,6 +93,17 @@ private:
         if (m_plan.strategy == Strategy::Promotion)
             countReplaced(**live); // a backup copy of it stays
         return {};
+    }
+
+    // What lies there now. Bundles name file after file of one directory; where that is missing, nothing below it is looked for.
+    Result<std::optional<FileStat>> lookUp(const WorkspacePath &place)
+    {
+        if (const QByteArray parent = place.parent().bytes(); parent != m_parent) {
+            const auto above = m_context.workspace.lookUp(parent);
+            m_hasParent = parent.isEmpty() || !above || *above;
+            m_parent = parent;
+        }
+        return m_hasParent ? m_context.workspace.lookUp(place.bytes()) : std::optional<FileStat>();
     }
 
     // A promotion works in place: what leads to the place must be directories, or be made.
@@ -209,6 +220,8 @@ private:
 
     ImportPlan &m_plan;
     const PlanContext &m_context;
+    QByteArray m_parent; // of the place that was looked up last
+    bool m_hasParent = true;
     Sha256 m_sha256;
     std::vector<char> m_buffer = std::vector<char>(ReadBlock);
 };

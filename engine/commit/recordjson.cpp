@@ -10,6 +10,8 @@ QByteArray encodeName(const QByteArray &name)
 {
     static constexpr char Digits[] = "0123456789ABCDEF";
     const bool isText = validUtf8(name);
+    if (isText && !name.contains('%'))
+        return name;
     QByteArray encoded;
     encoded.reserve(name.size());
     for (const char c : name) {

@@ -5,19 +5,23 @@
 
 #include <QIODevice>
 
+#include <algorithm>
+#include <array>
+
 namespace ferry {
 
 namespace {
 
+// Texts are UTF-8.
 struct TableRow
 {
-    QString action = {};
-    QString path = {};
-    QString place = {};
-    QString size = {};
-    QString reason = {};
-    QString sha256 = {};
-    QString backup = {};
+    QByteArray action = {};
+    QByteArray path = {};
+    QByteArray place = {};
+    QByteArray size = {};
+    QByteArray reason = {};
+    QByteArray sha256 = {};
+    QByteArray backup = {};
 };
 
 using RowSink = std::function<bool(const TableRow &)>;
@@ -28,13 +32,13 @@ TableRow rowOf(const ImportResult &result, const PlanRow &row)
     const bool isSkipped = row.action == Action::Skipped;
     const TransformedContent content = plan.contentOf(row);
     const auto backup = result.backups.find(row.entry);
-    return {.action = QString::fromLatin1(actionString(row.action)),
-            .path = visibleText(plan.entry(row).path),
-            .place = isSkipped ? QString() : visibleText(plan.placeOf(row).bytes()),
-            .size = QString::number(content.size),
-            .reason = isSkipped ? QString::fromLatin1(skipReasonString(row.reason)) : QString(),
-            .sha256 = QString::fromLatin1(toHex(content.digest)),
-            .backup = backup == result.backups.end() ? QString() : visibleText(backup->second)};
+    return {.action = actionString(row.action),
+            .path = visibleUtf8(plan.entry(row).path),
+            .place = isSkipped ? QByteArray() : visibleUtf8(plan.placeOf(row).bytes()),
+            .size = QByteArray::number(content.size),
+            .reason = isSkipped ? skipReasonString(row.reason) : QByteArray(),
+            .sha256 = toHex(content.digest),
+            .backup = backup == result.backups.end() ? QByteArray() : visibleUtf8(backup->second)};
 }
 
 bool forEachRow(const ImportResult &result, const RowSink &sink)
@@ -46,84 +50,124 @@ bool forEachRow(const ImportResult &result, const RowSink &sink)
             return false;
     }
     for (const QByteArray &path : result.plan->removed) {
-        if (!sink({.action = QStringLiteral("removed"), .place = visibleText(path)}))
+        if (!sink({.action = "removed", .place = visibleUtf8(path)}))
             return false;
     }
     for (const QByteArray &path : result.plan->kept) {
-        if (!sink({.action = QStringLiteral("kept"), .place = visibleText(path)}))
+        if (!sink({.action = "kept", .place = visibleUtf8(path)}))
             return false;
     }
     return true;
 }
 
-QStringList cellsOf(const TableRow &row)
+std::array<QByteArrayView, 7> cellsOf(const TableRow &row)
 {
     return {row.action, row.path, row.place, row.size, row.reason, row.sha256, row.backup};
 }
 
-const QStringList &headings()
+const TableRow Headings{.action = "action",
+                        .path = "path",
+                        .place = "place",
+                        .size = "size",
+                        .reason = "reason",
+                        .sha256 = "sha256",
+                        .backup = "backup"};
+
+// A spreadsheet would take it for a formula. The full-width forms of = + - @ count as the plain ones in some.
+bool isFormula(QByteArrayView cell)
 {
-    static const QStringList Names{
-        QStringLiteral("action"), QStringLiteral("path"),   QStringLiteral("place"), QStringLiteral("size"),
-        QStringLiteral("reason"), QStringLiteral("sha256"), QStringLiteral("backup")};
-    return Names;
+    constexpr std::array<QByteArrayView, 10> Beginnings = {
+        "=", "+", "-", "@", "\t", "\r", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+    return std::any_of(Beginnings.begin(), Beginnings.end(),
+                       [cell](QByteArrayView beginning) { return cell.startsWith(beginning); });
 }
 
-// RFC 4180; a cell that a spreadsheet would take for a formula is made text. The full-width forms count as the plain ones in some.
-QString csvCell(QString text)
+// RFC 4180; a formula is made text.
+void appendCsv(QByteArray &line, QByteArrayView cell)
 {
-    if (!text.isEmpty() && QStringLiteral(u"=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20").contains(text.front()))
-        text.prepend(QLatin1Char('\''));
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+    line += '"';
+    if (isFormula(cell))
+        line += '\'';
+    if (cell.contains('"'))
+        line += cell.toByteArray().replace('"', "\"\"");
+    else
+        line += cell;
+    line += '"';
 }
 
-QString csvLine(const QStringList &cells)
+bool isMarkup(char c)
 {
-    QStringList quoted;
-    for (const QString &cell : cells)
-        quoted.append(csvCell(cell));
-    return quoted.join(QLatin1Char(',')) + QLatin1String("\r\n");
+    return c == '<' || c == '>' || c == '&' || c == '"';
 }
 
-QString htmlLine(const QStringList &cells, const QString &tag)
+void appendHtml(QByteArray &line, QByteArrayView cell)
 {
-    QString line = QStringLiteral("<tr>");
-    for (const QString &cell : cells)
-        line += QLatin1Char('<') + tag + QLatin1Char('>') + cell.toHtmlEscaped() + QLatin1String("</") + tag
-                + QLatin1Char('>');
-    return line + QLatin1String("</tr>\n");
+    if (std::none_of(cell.begin(), cell.end(), isMarkup))
+        line += cell;
+    else
+        line += QString::fromUtf8(cell).toHtmlEscaped().toUtf8();
 }
 
-bool put(QIODevice &device, const QString &text)
+// One line after the other into one buffer.
+class Table
 {
-    const QByteArray bytes = text.toUtf8();
-    return device.write(bytes) == bytes.size();
-}
+public:
+    explicit Table(QIODevice &device)
+        : m_device(device)
+    {}
+
+    bool csv(const TableRow &row)
+    {
+        m_line.resize(0);
+        for (const QByteArrayView cell : cellsOf(row)) {
+            if (!m_line.isEmpty())
+                m_line += ',';
+            appendCsv(m_line, cell);
+        }
+        m_line += "\r\n";
+        return put(m_line);
+    }
+
+    bool html(const TableRow &row, QByteArrayView begin, QByteArrayView end)
+    {
+        m_line.resize(0);
+        m_line += "<tr>";
+        for (const QByteArrayView cell : cellsOf(row)) {
+            m_line += begin;
+            appendHtml(m_line, cell);
+            m_line += end;
+        }
+        m_line += "</tr>\n";
+        return put(m_line);
+    }
+
+    bool put(const QByteArray &bytes) { return m_device.write(bytes) == bytes.size(); }
+
+private:
+    QIODevice &m_device;
+    QByteArray m_line;
+};
 
 } // namespace
 
 bool writeCsv(QIODevice &device, const ImportResult &result)
 {
-    return put(device, csvLine(headings())) && forEachRow(result, [&device](const TableRow &row) {
-               return put(device, csvLine(cellsOf(row)));
-           });
+    Table table(device);
+    return table.csv(Headings)
+           && forEachRow(result, [&table](const TableRow &row) { return table.csv(row); });
 }
 
 bool writeHtml(QIODevice &device, const ImportResult &result, const QString &headline)
 {
-    const QString title = headline.toHtmlEscaped();
-    return put(device,
-               QStringLiteral(
-                   "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>"
-                   "<style>body{font-family:sans-serif}td,th{text-align:left;padding:2px 8px}"
-                   "td{unicode-bidi:isolate}</style></head>\n<body><h1>%1</h1>\n<table>\n")
-                   .arg(title))
-           && put(device, htmlLine(headings(), QStringLiteral("th")))
-           && forEachRow(result,
-                         [&device](const TableRow &row) {
-                             return put(device, htmlLine(cellsOf(row), QStringLiteral("td")));
-                         })
-           && put(device, QStringLiteral("</table></body></html>\n"));
+    const QByteArray title = headline.toHtmlEscaped().toUtf8();
+    Table table(device);
+    return table.put("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
+                     + "</title><style>body{font-family:sans-serif}td,th{text-align:left;padding:2px 8px}"
+                       "td{unicode-bidi:isolate}</style></head>\n<body><h1>"
+                     + title + "</h1>\n<table>\n")
+           && table.html(Headings, "<th>", "</th>")
+           && forEachRow(result, [&table](const TableRow &row) { return table.html(row, "<td>", "</td>"); })
+           && table.put("</table></body></html>\n");
 }
 
 } // namespace ferry
