@@ -92,6 +92,30 @@ void File::startWriteback(qint64 offset, qint64 bytes) const
 #endif
 }
 
+Result<void> File::settle(qint64 offset, qint64 bytes) const
+{
+#ifdef __linux__
+    constexpr unsigned All = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+    if (Result<void> written = perform(m_probe, "sync_file_range", m_path,
+                                       [&] { return ::sync_file_range(m_fd.get(), offset, bytes, All); });
+        !written)
+        return written;
+    ::posix_fadvise(m_fd.get(), offset, bytes, POSIX_FADV_DONTNEED);
+#else
+    Q_UNUSED(offset)
+    Q_UNUSED(bytes)
+#endif
+    return {};
+}
+
+Result<File> File::shared() const
+{
+    const int fd = ::fcntl(m_fd.get(), F_DUPFD_CLOEXEC, 0);
+    if (fd < 0)
+        return systemFailure(errno, "fcntl", m_path);
+    return File(Fd(fd), m_path, nullptr);
+}
+
 Result<void> File::close()
 {
     const int fd = m_fd.release();

@@ -101,6 +101,11 @@ public:
     [[nodiscard]] Result<void> sync();
     // Asks the kernel to start writing what was written from `offset` on, without waiting; never fails, promises nothing.
     void startWriteback(qint64 offset, qint64 bytes) const;
+    // Waits until these bytes are written and takes them out of the page cache (sync_file_range(2), posix_fadvise(2)). Promises no
+    // more than write() does: metadata and the disk's own cache are sync()'s business.
+    [[nodiscard]] Result<void> settle(qint64 offset, qint64 bytes) const;
+    // The same open file once more (F_DUPFD_CLOEXEC of fcntl(2)), without a probe.
+    [[nodiscard]] Result<File> shared() const;
     [[nodiscard]] Result<FileStat> stat() const;
     // REQUIRES: nothing is done with the file afterwards. Reports what close(2) reports.
     [[nodiscard]] Result<void> close();
@@ -161,6 +166,8 @@ public:
     [[nodiscard]] Result<void> sync() const;
     // Everything written to the file system reaches the disk (syncfs(2)).
     [[nodiscard]] Result<void> syncFileSystem() const;
+    // The same open directory, without a probe.
+    [[nodiscard]] Directory shared() const { return {m_fd, m_label, nullptr}; }
 
     [[nodiscard]] Result<SpaceInfo> space() const;
     [[nodiscard]] Result<FileStat> stat() const;

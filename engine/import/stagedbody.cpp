@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "import/stagedbody.h"
 
+#include <utility>
+
 namespace ferry {
 
 StagedBody::StagedBody(Staging &staging, const WorkspacePath &place, bool mayBeThere)
@@ -57,10 +59,16 @@ Result<void> StagedBody::finish()
     return empty ? empty->close() : Result<void>(empty.error());
 }
 
-void StagedBody::startWriteback(qint64 offset, qint64 bytes) const
+Result<void> StagedBody::pushOut(Writeback &writeback, qint64 least)
 {
-    if (m_file)
-        m_file->startWriteback(offset, bytes);
+    if (!m_file) { // replayed so far, and on the disk
+        m_pushed = m_bytes;
+        return {};
+    }
+    if (m_bytes - m_pushed < least)
+        return {};
+    const qint64 from = std::exchange(m_pushed, m_bytes);
+    return writeback.push(*m_file, from, m_bytes - from);
 }
 
 } // namespace ferry

@@ -3,6 +3,7 @@
 
 // The file that an entry's body goes to, be it new, or there already from an earlier run, whole or in part. Of the stager, for one entry.
 
+#include "base/writeback.h"
 #include "bundle/blockstream.h"
 #include "commit/staging.h"
 
@@ -22,7 +23,8 @@ public:
     [[nodiscard]] Result<void> finish();
 
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
-    void startWriteback(qint64 offset, qint64 bytes) const;
+    // What was written since the last call goes to the disk behind our back, if it is at least `least` bytes.
+    [[nodiscard]] Result<void> pushOut(Writeback &writeback, qint64 least);
 
 private:
     [[nodiscard]] Result<void> write(ByteSpan bytes);
@@ -32,6 +34,7 @@ private:
     bool m_isThere;
     std::optional<File> m_file;
     qint64 m_bytes = 0;
+    qint64 m_pushed = 0; // of these
 };
 
 } // namespace ferry

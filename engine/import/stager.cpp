@@ -14,9 +14,9 @@ namespace ferry {
 
 namespace {
 
+// So many bytes of small files go to the disk together.
+constexpr qint64 SmallBytes = 32LL * 1024 * 1024;
 constexpr qint64 MetadataBytesAtMost = 16LL * 1024 * 1024;
-// Written data is pushed towards the disk in pieces of this size, so that the final sync is short.
-constexpr qint64 WritebackBytes = 8LL * 1024 * 1024;
 
 WarningCode warningOf(SkipReason reason)
 {
@@ -62,7 +62,9 @@ Result<void> Stager::run()
     }
     if (Result<void> placed = placeLinks(); !placed)
         return placed;
-    return keepPlatformRecords();
+    if (Result<void> kept = keepPlatformRecords(); !kept)
+        return kept;
+    return m_writeback.finish();
 }
 
 void Stager::reportProgress(const QByteArray &path)
@@ -181,19 +183,34 @@ Result<void> Stager::stageBody(const Placement &placement, const ManifestEntry &
 
 Result<void> Stager::takeBody(StagedBody &body, const ManifestEntry &declared)
 {
-    qint64 pushed = 0;
+    qint64 reported = 0;
     const Result<void> verified = m_context.reader.readBody([&](ByteSpan chunk) -> Result<void> {
         if (Result<void> taken = body.take(chunk, m_context.reader.part()); !taken)
             return taken;
         mayCheckpoint();
-        if (body.bytes() - pushed >= WritebackBytes) {
-            body.startWriteback(pushed, body.bytes() - pushed);
-            pushed = body.bytes();
+        if (body.bytes() - reported >= Writeback::PieceBytes) {
+            reported = body.bytes();
             reportProgress(declared.path);
         }
-        return {};
+        return body.pushOut(m_writeback, Writeback::PieceBytes);
     });
-    return verified ? body.finish() : verified;
+    if (!verified)
+        return verified;
+    if (Result<void> pushed = pushOut(body); !pushed)
+        return pushed;
+    return body.finish();
+}
+
+// What is left of a large file; small ones together.
+Result<void> Stager::pushOut(StagedBody &body)
+{
+    if (body.bytes() >= Writeback::PieceBytes)
+        return body.pushOut(m_writeback, 1);
+    m_smallBytes += body.bytes();
+    if (m_smallBytes < SmallBytes)
+        return {};
+    m_smallBytes = 0;
+    return m_writeback.pushAll(m_context.staging.directory());
 }
 
 // Verified, and kept nowhere.

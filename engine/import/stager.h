@@ -6,6 +6,7 @@
 
 #include "base/cancel.h"
 #include "base/progress.h"
+#include "base/writeback.h"
 #include "bundle/bundlereader.h"
 #include "commit/plan.h"
 #include "commit/staging.h"
@@ -49,6 +50,7 @@ private:
     [[nodiscard]] Result<void> stageMetadata(const BundleEntry &entry, const Placement &placement);
     [[nodiscard]] Result<void> stageBody(const Placement &placement, const ManifestEntry &declared);
     [[nodiscard]] Result<void> takeBody(StagedBody &body, const ManifestEntry &declared);
+    [[nodiscard]] Result<void> pushOut(StagedBody &body);
     [[nodiscard]] Result<void> passBody();
     void mayCheckpoint();
     [[nodiscard]] Result<void> writeTransformed(const BundleEntry &entry, const Placement &placement,
@@ -62,6 +64,8 @@ private:
     void reportProgress(const QByteArray &path);
 
     StagerContext m_context;
+    Writeback m_writeback;
+    qint64 m_smallBytes = 0;             // of small files, not pushed yet
     std::vector<std::size_t> m_linkRows; // rows of the plan whose links are made last
     bool m_armsSwap = false;
     bool m_hasMetadata = false;
