@@ -19,7 +19,7 @@ namespace ferry::test {
 
 namespace {
 
-constexpr int Files = 50'000;
+constexpr int Files = 99'990;
 constexpr qint64 LongestPauseMs = 50;
 constexpr qint64 MostMemory = 180LL * 1024 * 1024;
 
