@@ -26,17 +26,13 @@ void MainWindow::connectPast()
     connect(m_home, &HomePage::undoRequested, this, &MainWindow::openUndo);
     connect(m_home, &HomePage::reportRequested, this,
             [this](const QByteArray &id) { openFolder(m_recent.reportPath(id)); });
-    connect(m_wizard, &ImportWizard::recoverRequested, this, [this] { recover(m_session.target().path); });
-    connect(m_wizard->destinationPage(), &DestinationPage::recoverRequested, this, &MainWindow::recover);
-    connect(m_wizard->reportPage(), &ReportPage::undoRequested, this, &MainWindow::openUndo);
-    m_recent.list();
 }
 
 // One after the other, each workspace once: the one used last, then those of the assistants.
 void MainWindow::lookForInterrupted()
 {
     QByteArrayList paths{m_settings.lastWorkspace()};
-    for (const KnownAssistant &assistant : m_assistants)
+    for (const KnownAssistant &assistant : m_found.assistants)
         paths.append(assistant.workspacePath);
     for (const QByteArray &path : paths) {
         if (!path.isEmpty() && !m_inspected.contains(path)) {
@@ -107,7 +103,7 @@ void MainWindow::continueDownload(const QByteArray &workspace, const KeptDownloa
     }
     m_session.reset();
     showWizard();
-    m_wizard->sourcePage()->askForLink();
+    wizard()->sourcePage()->askForLink();
     m_message->showMessage(
         MessageBar::Kind::Information,
         tr("Paste the link to %1 again, or a new one to it. The download goes on where it stopped.")
@@ -118,7 +114,8 @@ void MainWindow::onWorkspaceChanged()
 {
     m_home->refresh();
     m_recent.list();
-    m_wizard->destinationPage()->lookAgain();
+    if (m_wizard != nullptr)
+        m_wizard->destinationPage()->lookAgain();
     if (HistoryDialog *history = m_history)
         history->refresh();
 }
@@ -152,7 +149,7 @@ void MainWindow::openUndo(const QByteArray &workspace, const QByteArray &id)
     connect(dialog, &UndoDialog::undone, this, [this, id] {
         const std::optional<ImportResult> &result = m_session.result();
         if (result && result->undo && result->undo->id == id)
-            m_wizard->reportPage()->setUndone();
+            wizard()->reportPage()->setUndone();
         onWorkspaceChanged();
     });
     dialog->open();

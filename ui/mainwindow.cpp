@@ -23,7 +23,6 @@ namespace {
 
 constexpr QSize LeastSize{760, 560};
 constexpr QSize UsualSize{960, 680};
-constexpr int StepsNeedWidth = 860; // below it the list of steps makes room
 
 } // namespace
 
@@ -44,10 +43,7 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
     connect(m_openQueued, &QAction::triggered, this, [this] { openBundle(std::exchange(m_queued, {})); });
     buildCentre();
     buildMenus();
-    connectWizard();
-    m_wizard->sourcePage()->setAllowedHosts(world.allowedHosts);
     connectPast();
-    connect(&m_session, &ImportSession::finished, this, &MainWindow::onFinished);
     connect(m_guard, &CloseGuard::closeAllowed, this, &MainWindow::onCloseAllowed);
     connect(m_guard, &CloseGuard::held, this, [this] {
         m_message->showMessage(
@@ -70,76 +66,16 @@ void MainWindow::buildCentre()
     m_message->setObjectName(QStringLiteral("messageBar"));
     m_message->hideMessage();
     m_home = new HomePage(this);
-    m_wizardPane = new QWidget(this);
-    m_steps = new StepList(m_wizardPane);
-    m_steps->setObjectName(QStringLiteral("wizardSteps"));
-    m_steps->setSteps(ImportWizard::stepNames());
-    m_wizard = new ImportWizard(m_session, m_wizardPane);
-    auto *pane = new QHBoxLayout(m_wizardPane);
-    pane->addWidget(m_steps, 0, Qt::AlignTop);
-    pane->addWidget(m_wizard, 1);
+    connect(m_home, &HomePage::chooseBundleRequested, this, &MainWindow::chooseBundle);
+    connect(m_home, &HomePage::pasteLinkRequested, this, &MainWindow::pasteLink);
+    connect(m_home, &HomePage::changeWorkspaceRequested, this, &MainWindow::changeWorkspace);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_home);
-    m_stack->addWidget(m_wizardPane);
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);
     setCentralWidget(centre);
-}
-
-void MainWindow::connectWizard()
-{
-    connect(m_home, &HomePage::chooseBundleRequested, this, &MainWindow::chooseBundle);
-    connect(m_home, &HomePage::pasteLinkRequested, this, &MainWindow::pasteLink);
-    connect(m_home, &HomePage::changeWorkspaceRequested, this, &MainWindow::changeWorkspace);
-    connect(m_wizard, &ImportWizard::stopRequested, this, [this] {
-        if (m_session.canChoose())
-            endImport({}, MessageBar::Kind::Information);
-        else
-            m_guard->requestStop();
-    });
-    connect(m_wizard, &ImportWizard::done, this, [this] { endImport({}, MessageBar::Kind::Information); });
-    connect(m_wizard, &QWizard::currentIdChanged, this, &MainWindow::onPage);
-    for (const int id : m_wizard->pageIds()) {
-        connect(static_cast<WizardPage *>(m_wizard->QWizard::page(id)), &WizardPage::headingChanged, this,
-                &MainWindow::updateTitle);
-    }
-    connect(m_wizard->sourcePage(), &SourcePage::bundleChosen, this, [this](const QByteArray &path) {
-        m_settings.setLastBundleFolder(path.first(path.lastIndexOf('/')));
-    });
-    connect(m_wizard->destinationPage(), &DestinationPage::workspaceChosen, this,
-            [this](const QByteArray &path) {
-                m_settings.setLastWorkspace(path);
-                useWorkspace(path);
-            });
-    connect(m_wizard->reviewPage(), &ReviewPage::nothingToDo, this, [this] {
-        m_session.giveUpPlan();
-        endImport(tr("There was nothing to import. Your workspace was not changed."),
-                  MessageBar::Kind::Information);
-    });
-    ReportPage *report = m_wizard->reportPage();
-    connect(report, &ReportPage::openFolderRequested, this, &MainWindow::openFolder);
-    connect(report, &ReportPage::importAnotherRequested, this, [this] {
-        endImport({}, MessageBar::Kind::Information);
-        showWizard();
-    });
-    for (ReportSaver *saver :
-         {m_wizard->checkPage()->saver(), m_wizard->reviewPage()->saver(), report->saver()})
-        connectSaver(saver);
-}
-
-void MainWindow::connectSaver(ReportSaver *saver)
-{
-    connect(saver, &ReportSaver::saved, this, [this](const QByteArray &path) {
-        m_message->showMessage(MessageBar::Kind::Positive, tr("Saved as %1.").arg(Texts::path(path)));
-    });
-    connect(saver, &ReportSaver::failed, this, [this](const Error &error) {
-        const Presentation words = ErrorPresenter::present(error);
-        m_message->showMessage(MessageBar::Kind::Error,
-                               tr("The file could not be saved.") + u' ' + words.headline);
-        m_message->focusText();
-    });
 }
 
 bool MainWindow::isHome() const
@@ -159,7 +95,7 @@ void MainWindow::showHome()
 void MainWindow::showWizard()
 {
     m_message->hideMessage();
-    m_wizard->begin();
+    wizard()->begin();
     m_stack->setCurrentWidget(m_wizardPane);
     m_wizard->focusPage();
     onPage();
@@ -236,42 +172,28 @@ void MainWindow::changeWorkspace()
 void MainWindow::useWorkspace(const QByteArray &path)
 {
     QByteArray chosen = path;
-    if (chosen.isEmpty() && !m_assistants.empty())
-        chosen = m_assistants.front().workspacePath;
+    if (chosen.isEmpty() && !m_found.assistants.empty())
+        chosen = m_found.assistants.front().workspacePath;
     QString name;
-    for (const KnownAssistant &assistant : m_assistants) {
+    for (const KnownAssistant &assistant : m_found.assistants) {
         if (assistant.workspacePath == chosen)
             name = assistant.name;
     }
     m_home->setWorkspace(chosen, name, m_world.home);
-    if (m_session.canChoose() && !chosen.isEmpty())
+    if (m_wizard != nullptr && m_session.canChoose() && !chosen.isEmpty())
         m_wizard->destinationPage()->setPath(chosen);
 }
 
 void MainWindow::onDiscovered(const Discovery &discovery)
 {
-    m_assistants = discovery.assistants;
-    m_wizard->destinationPage()->setAssistants(discovery.assistants);
-    m_wizard->sourcePage()->setBackups(discovery.backups);
+    m_found = discovery;
+    if (m_wizard != nullptr) {
+        m_wizard->destinationPage()->setAssistants(m_found.assistants);
+        m_wizard->sourcePage()->setBackups(m_found.backups);
+    }
     if (isHome())
         useWorkspace(m_settings.lastWorkspace());
     lookForInterrupted();
-}
-
-void MainWindow::onPage()
-{
-    updateSteps();
-    updateTitle();
-}
-
-void MainWindow::updateSteps()
-{
-    const int current = m_wizard->currentId();
-    if (current < 0)
-        return;
-    m_steps->setCurrent(current);
-    if (current == ImportWizard::ReportId && m_session.result())
-        m_steps->setState(current, StepList::State::Done);
 }
 
 void MainWindow::updateTitle()
@@ -296,7 +218,7 @@ void MainWindow::endImport(const QString &message, MessageBar::Kind kind)
 {
     if (m_session.canChoose())
         m_session.reset();
-    m_wizard->sourcePage()->clear();
+    wizard()->sourcePage()->clear();
     showHome();
     if (message.isEmpty()) {
         m_message->hideMessage();
@@ -334,7 +256,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_steps->setVisible(width() >= StepsNeedWidth);
+    showSteps();
 }
 
 void MainWindow::cycleFocus()

@@ -56,7 +56,8 @@ public:
 
     [[nodiscard]] ImportSession &session() { return m_session; }
     [[nodiscard]] CloseGuard &guard() { return *m_guard; }
-    [[nodiscard]] ImportWizard *wizard() const { return m_wizard; }
+    // Made when it is asked for first: without it the window comes up in half the time.
+    [[nodiscard]] ImportWizard *wizard();
     [[nodiscard]] HomePage *homePage() const { return m_home; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
     [[nodiscard]] bool isHome() const;
@@ -96,6 +97,7 @@ private:
     void offerQueued();
     void updateTitle();
     void updateSteps();
+    void showSteps();
     void cycleFocus();
     void useWorkspace(const QByteArray &path);
     // --- Earlier imports (mainpast.cpp) ---
@@ -115,7 +117,7 @@ private:
     DiscoveryJob m_discovery;
     RecoveryJob m_recovery;
     HistoryJob m_recent;
-    std::vector<KnownAssistant> m_assistants;
+    Discovery m_found;
     QSet<QByteArray> m_inspected; // workspaces that were looked into
     QByteArrayList m_toInspect;
     QByteArray m_askedFor; // the workspace that the user wants to recover
@@ -126,6 +128,7 @@ private:
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
     HomePage *m_home = nullptr;
+    // Null until the wizard is asked for.
     QWidget *m_wizardPane = nullptr;
     StepList *m_steps = nullptr;
     ImportWizard *m_wizard = nullptr;

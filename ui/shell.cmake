@@ -17,7 +17,7 @@ target_sources(ferry_ui PRIVATE
   importwizard.h importwizard.cpp
   localpath.h localpath.cpp
   mainmenus.cpp
-  mainpast.cpp
+  mainpast.cpp mainwizard.cpp
   mainwindow.h mainwindow.cpp
   palettes.h palettes.cpp
   pathlabel.h pathlabel.cpp

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QIconEngine>
 #include <QPainter>
+#include <QResource>
 
 #include <algorithm>
 #include <array>
@@ -47,26 +48,53 @@ double luminance(const QColor &color)
            + 0.0722 * linear(static_cast<double>(color.blueF()));
 }
 
-// The drawings of one icon, smallest first. Loaded one by one, because QIcon takes in "@2x" only where the screen asks for it then.
-std::vector<QImage> loadMasks(const QString &name)
+QString drawingOf(const QString &name, const char *suffix)
 {
-    std::vector<QImage> masks;
-    for (const char *suffix : {"", "@2x", "@3x"}) {
-        QImage mask(QStringLiteral(":/icons/%1%2.png").arg(name, QLatin1String(suffix)));
-        if (mask.isNull())
-            continue;
-        mask.setDevicePixelRatio(1.0);
-        masks.push_back(mask.convertToFormat(QImage::Format_ARGB32_Premultiplied));
-    }
-    return masks;
+    return QStringLiteral(":/icons/%1%2.png").arg(name, QLatin1String(suffix));
 }
+
+// The drawings of one icon, smallest first, each read when a size first needs it. One by one, because QIcon takes in "@2x" only where the
+// screen asks for it then.
+class Drawings
+{
+public:
+    explicit Drawings(QString name)
+        : m_name(std::move(name))
+    {}
+
+    // The smallest that is at least so many pixels wide; the largest when none is.
+    [[nodiscard]] const QImage &atLeast(int width)
+    {
+        for (std::size_t i = 0; i < Suffixes.size(); ++i) {
+            if (i == m_images.size())
+                m_images.push_back(read(Suffixes[i]));
+            if (m_images[i].width() >= width)
+                return m_images[i];
+        }
+        return m_images.back();
+    }
+
+private:
+    static constexpr std::array Suffixes = {"", "@2x", "@3x"};
+
+    // The format is said, or Qt loads every plugin for images to find it out.
+    [[nodiscard]] QImage read(const char *suffix) const
+    {
+        QImage image(drawingOf(m_name, suffix), "PNG");
+        image.setDevicePixelRatio(1.0);
+        return image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    }
+
+    QString m_name;
+    std::vector<QImage> m_images;
+};
 
 // Paints a mask in a colour of the palette that is in force at that moment, so that a change of theme needs no new icons.
 class ToneIconEngine final : public QIconEngine
 {
 public:
-    ToneIconEngine(std::vector<QImage> masks, Tone tone)
-        : m_masks(std::move(masks))
+    ToneIconEngine(const QString &name, Tone tone)
+        : m_drawings(name)
         , m_tone(tone)
     {}
 
@@ -83,11 +111,9 @@ public:
     [[nodiscard]] QIconEngine *clone() const override { return new ToneIconEngine(*this); }
 
 private:
-    [[nodiscard]] QImage tinted(const QSize &size, QIcon::Mode mode) const
+    [[nodiscard]] QImage tinted(const QSize &size, QIcon::Mode mode)
     {
-        const auto fits = [&size](const QImage &mask) { return mask.width() >= size.width(); };
-        const auto found = std::find_if(m_masks.cbegin(), m_masks.cend(), fits);
-        QImage image = found != m_masks.cend() ? *found : m_masks.back();
+        QImage image = m_drawings.atLeast(size.width());
         if (image.size() != size)
             image = image.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
         QPainter painter(&image);
@@ -106,7 +132,7 @@ private:
         return toneColor(m_tone, palette);
     }
 
-    std::vector<QImage> m_masks;
+    Drawings m_drawings;
     Tone m_tone;
 };
 
@@ -136,8 +162,7 @@ QColor tintColor(Tone tone, const QPalette &palette)
 
 QIcon toneIcon(const QString &name, Tone tone)
 {
-    std::vector<QImage> masks = loadMasks(name);
-    return masks.empty() ? QIcon() : QIcon(new ToneIconEngine(std::move(masks), tone));
+    return QResource(drawingOf(name, "")).isValid() ? QIcon(new ToneIconEngine(name, tone)) : QIcon();
 }
 
 QString entryIconName(EntryAction action)

@@ -86,11 +86,16 @@ std::optional<CommandLine> parseCommandLine(const QStringList &arguments)
 void setUpLook(const Settings &settings)
 {
     initResources();
+    applyTheme(settings.theme());
+}
+
+// Each size is read, and sent to the display: a task bar needs no larger one.
+void setUpIcon()
+{
     QIcon icon;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256, 512})
+    for (const int size : {16, 24, 32, 48, 64, 128})
         icon.addFile(QStringLiteral(":/icons/ferry-%1.png").arg(size));
     QGuiApplication::setWindowIcon(icon);
-    applyTheme(settings.theme());
 }
 
 Translations::Translations(const Settings &settings)

@@ -29,8 +29,10 @@ struct CommandLine
 // Nothing after a usage error, which was written to standard error.
 [[nodiscard]] std::optional<CommandLine> parseCommandLine(const QStringList &arguments);
 
-// Resources, icon, theme.
+// Resources, theme.
 void setUpLook(const Settings &settings);
+// The icon of the windows, which they need not wait for.
+void setUpIcon();
 
 // Qt's own texts and ours, in the language of the settings or the system; for as long as this lives.
 class Translations

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QSessionManager>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -51,6 +52,7 @@ int runWindow(const CommandLine &line, SingleInstance &instance)
     connectInstance(instance, window);
     connectEnds(stopSignals, window);
     window.show();
+    QTimer::singleShot(0, &window, &setUpIcon);
     if (line.bundle.isEmpty())
         window.showHome();
     else

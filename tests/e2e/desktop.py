@@ -130,7 +130,8 @@ class Desktop:
         while not holds():
             if time.monotonic() > end:
                 return False
-            self.run("xdotool", "getmouselocation")
+            # Fails when the window below the pointer goes at that moment, which is no news.
+            subprocess.run(["xdotool", "getmouselocation"], env=self.environment, check=False, capture_output=True, timeout=30)
         return True
 
     def screenshot(self, path):

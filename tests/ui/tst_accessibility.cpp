@@ -202,6 +202,7 @@ void AccessibilityTest::functionKeySix()
 void AccessibilityTest::progressBarsStartAtZero()
 {
     WindowBench bench;
+    bench.window().showWizard();
     const QList<QProgressBar *> bars = bench.window().findChildren<QProgressBar *>();
     QVERIFY(!bars.isEmpty());
     for (const QProgressBar *bar : bars)
