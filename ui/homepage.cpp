@@ -111,15 +111,15 @@ QWidget *HomePage::buildCards()
     auto *column = new QWidget(this);
     auto *rows = new QVBoxLayout(column);
     rows->setContentsMargins({});
-    rows->addWidget(buildWorkspaceCard());
-    rows->addWidget(buildRecentCard());
+    rows->addWidget(buildWorkspaceCard(column));
+    rows->addWidget(buildRecentCard(column));
     rows->addStretch(1);
     return column;
 }
 
-QGroupBox *HomePage::buildWorkspaceCard()
+QGroupBox *HomePage::buildWorkspaceCard(QWidget *parent)
 {
-    auto *card = new QGroupBox(tr("Workspace"), this);
+    auto *card = new QGroupBox(tr("Workspace"), parent);
     m_name = plainLabel(QStringLiteral("homeAssistant"), card);
     QFont bold = m_name->font();
     bold.setBold(true);
@@ -138,9 +138,9 @@ QGroupBox *HomePage::buildWorkspaceCard()
     return card;
 }
 
-QGroupBox *HomePage::buildRecentCard()
+QGroupBox *HomePage::buildRecentCard(QWidget *parent)
 {
-    auto *card = new QGroupBox(tr("Recent imports"), this);
+    auto *card = new QGroupBox(tr("Recent imports"), parent);
     m_recent = new QVBoxLayout(card);
     auto *all = new QPushButton(tr("&All Imports\u2026"), card);
     all->setObjectName(QStringLiteral("homeHistory"));

@@ -46,8 +46,8 @@ protected:
 private:
     [[nodiscard]] QWidget *buildDropZone();
     [[nodiscard]] QWidget *buildCards();
-    [[nodiscard]] QGroupBox *buildWorkspaceCard();
-    [[nodiscard]] QGroupBox *buildRecentCard();
+    [[nodiscard]] QGroupBox *buildWorkspaceCard(QWidget *parent);
+    [[nodiscard]] QGroupBox *buildRecentCard(QWidget *parent);
     [[nodiscard]] QWidget *recentRow(const HistoryItem &item, int number);
     void showFacts(const WorkspaceFacts &facts);
     void updateIcon();

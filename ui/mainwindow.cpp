@@ -60,18 +60,19 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
 
 MainWindow::~MainWindow() = default;
 
+// From the outside in: a widget that changes its parent has everything below it looked at again.
 void MainWindow::buildCentre()
 {
-    m_message = new MessageBar(this);
+    auto *centre = new QWidget(this);
+    m_message = new MessageBar(centre);
     m_message->setObjectName(QStringLiteral("messageBar"));
     m_message->hideMessage();
-    m_home = new HomePage(this);
+    m_stack = new QStackedWidget(centre);
+    m_home = new HomePage(m_stack);
     connect(m_home, &HomePage::chooseBundleRequested, this, &MainWindow::chooseBundle);
     connect(m_home, &HomePage::pasteLinkRequested, this, &MainWindow::pasteLink);
     connect(m_home, &HomePage::changeWorkspaceRequested, this, &MainWindow::changeWorkspace);
-    m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_home);
-    auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);
