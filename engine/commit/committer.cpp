@@ -33,7 +33,11 @@ CommitResult Committer::run()
         return std::move(m_result);
     }
     Transaction transaction(m_workspace, m_workspacePath, m_record, m_progress);
-    if (const Result<void> performed = transaction.perform(); !performed) {
+    QElapsedTimer timer;
+    timer.start();
+    const Result<void> performed = transaction.perform();
+    m_result.swapMs = timer.elapsed();
+    if (!performed) {
         rollBack(transaction, performed.error());
         return std::move(m_result);
     }

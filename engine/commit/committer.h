@@ -31,6 +31,7 @@ struct CommitResult
         backups; // promotion: manifest index -> backup file (workspace path)
     std::optional<UndoNote> undo;
     qint64 syncMs = 0;
+    qint64 swapMs = 0; // of the renames, with their own syncs
 };
 
 class Committer

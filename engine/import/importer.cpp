@@ -129,6 +129,8 @@ Result<void> Importer::openBundle()
 
 Result<void> Importer::readManifest()
 {
+    QElapsedTimer timer;
+    timer.start();
     m_progress({.step = Step::ReadManifest});
     Result<ReaderResume> resume = prepareResume();
     if (!resume)
@@ -139,6 +141,7 @@ Result<void> Importer::readManifest()
     if (!manifest)
         return manifest.error();
     m_plan->manifest = std::move(*manifest);
+    m_manifestMs = timer.elapsed();
     return {};
 }
 
@@ -214,6 +217,8 @@ Result<void> Importer::unpack()
 
 Result<void> Importer::compare()
 {
+    QElapsedTimer timer;
+    timer.start();
     const auto total = static_cast<qint64>(m_plan->rows.size());
     const PlanContext context{.workspace = m_session->directory(),
                               .staged = m_staging->directory(),
@@ -225,6 +230,7 @@ Result<void> Importer::compare()
     if (Result<void> completed = completePlan(*m_plan, m_armsSwap, context); !completed)
         return completed;
     lookAtUndo();
+    m_compareMs = timer.elapsed();
     return {};
 }
 
@@ -275,6 +281,7 @@ ImportResult Importer::commit(bool keepUndo)
         result.backups = std::move(committed.backups);
         result.undo = std::move(committed.undo);
         result.timings.syncMs = committed.syncMs;
+        result.timings.swapMs = committed.swapMs;
         m_staging.reset(); // live now, or cleaned up, or kept for recovery
     }
     if (!result.error) {
@@ -287,6 +294,8 @@ ImportResult Importer::commit(bool keepUndo)
     result.plan = m_plan;
     result.workspacePath = m_session ? m_session->path() : QByteArray();
     result.timings.stageMs = m_stageMs;
+    result.timings.manifestMs = m_manifestMs;
+    result.timings.compareMs = m_compareMs;
     result.timings.commitMs = timer.elapsed();
     return result;
 }

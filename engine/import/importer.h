@@ -68,6 +68,8 @@ private:
     std::shared_ptr<ImportPlan> m_plan;
     bool m_armsSwap = false;
     qint64 m_stageMs = 0;
+    qint64 m_manifestMs = 0;
+    qint64 m_compareMs = 0;
 };
 
 } // namespace ferry

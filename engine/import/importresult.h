@@ -22,8 +22,11 @@ enum class Outcome {
 struct ImportTimings
 {
     qint64 stageMs = 0;
-    qint64 syncMs = 0; // part of commitMs
+    qint64 manifestMs = 0; // part of stageMs: to read and check it
+    qint64 compareMs = 0;  // likewise: with the live tree
     qint64 commitMs = 0;
+    qint64 syncMs = 0; // part of commitMs
+    qint64 swapMs = 0; // likewise: the renames, with their own syncs
 };
 
 struct ImportResult

@@ -204,7 +204,10 @@ void writeResult(JsonWriter &json, const ImportResult &result, const ReportTexts
     json.key("timings");
     json.beginObject();
     member(json, "stage_ms", result.timings.stageMs);
+    member(json, "manifest_ms", result.timings.manifestMs);
+    member(json, "compare_ms", result.timings.compareMs);
     member(json, "sync_ms", result.timings.syncMs);
+    member(json, "swap_ms", result.timings.swapMs);
     member(json, "commit_ms", result.timings.commitMs);
     member(json, "total_ms", facts.totalMs);
     json.endObject();

@@ -3,8 +3,8 @@
 """How fast an import is, against what a user could do instead and against its own parts: the same bundle, the same disk, one after the
 other in turns, medians and spread.
 
-usage: bench.py --ferryctl PATH [--profile NAME]... [--rounds N] [--on tmpfs|ext4]... [--keep DIRECTORY]
-Profiles: small mid many big huge. ext4 is a fresh file system on a loop device (needs root). The assistant's own importer runs when
+usage: bench.py --ferryctl PATH [--profile NAME]... [--rounds N] [--on tmpfs|ext4]... [--keep DIRECTORY] [--only NAME]...
+Profiles: small mid tenth many most big huge. ext4 is a fresh file system on a loop device (needs root). The assistant's own importer runs when
 its packages are installed (tests/interop does that).
 """
 import argparse
@@ -68,6 +68,7 @@ class Contestants:
         seconds, output = run(["sh", "-c", '"$@"; exit $?', "sh", self.ferryctl, "import", *words, "--workspace", str(place / "ws"), "--yes", "--json",
                                      "--progress", "none", "--no-undo", "--max-entries", "200000"], self.environment)
         result = json.loads(output.splitlines()[-1])
+        self.phases = result["timings"]
         return seconds, result["peak_rss_bytes"], result["timings"]["sync_ms"] / 1000
 
     def link(self, bundle, place):
@@ -184,7 +185,9 @@ def disk(kind, scratch):
 def measure(arguments, profile, kind, place, bundle, payload, contestants):
     results = {}
     rows = contestants.all()
-    if profile == "many":
+    if arguments.only:
+        rows = {name: rows[name] for name in ["ferryctl", *arguments.only]}
+    if profile in ("tenth", "many", "most"):
         rows.pop("the assistant's importer", None)  # it refuses more than 10,000 entries
     for turn in range(arguments.rounds):
         for name, contest in rows.items():
@@ -207,12 +210,45 @@ def measure(arguments, profile, kind, place, bundle, payload, contestants):
               f"{peak:>7}{statistics.median(sync) if sync else float('nan'):7.3f}{middle / base:11.2f} x", flush=True)
 
 
+# The first that is in the names of a sample's functions or of its library; what is in none is Ferry's own.
+PARTS = {"inflate": ["libisal"], "hash": ["libcrypto"], "create": ["sys_openat", "sys_close", "sys_mkdirat", "task_work_run"],
+         "write": ["ksys_write", "sys_write"], "sync": ["sync", "fadvise"], "compare": ["statx"], "swap": ["rename"],
+         "read": ["ksys_read", "sys_read"]}
+
+
+def where_the_time_goes(contestants, bundle, place):
+    """Seconds of processor time by part, sampled in a run of its own; needs perf(1). The phases are of the same run, wall time."""
+    if shutil.which("perf") is None:
+        print("where the time goes: no perf here")
+        return
+    data, target = contestants.scratch / "perf", place / "target"
+    target.mkdir()
+    plain = contestants.ferryctl
+    wrapper = contestants.scratch / "sampled"
+    wrapper.write_text(f"#!/bin/sh\nexec perf record -q -F 997 -g -o '{data}' '{plain}' \"$@\"\n")
+    wrapper.chmod(0o755)
+    contestants.ferryctl = str(wrapper)
+    contestants.ferry(bundle, target)
+    contestants.ferryctl = plain
+    shutil.rmtree(target)
+    samples = run(["perf", "script", "-i", str(data), "-F", "ip,sym,dso"])[1].decode("utf-8", "replace").split("\n\n")
+    spent = dict.fromkeys([*PARTS, "own"], 0)
+    for sample in filter(str.strip, samples):
+        first = sample.strip().splitlines()[0]
+        part = next((part for part, marks in PARTS.items()
+                     if any(mark in (first if mark.startswith("lib") else sample) for mark in marks)), "own")
+        spent[part] += 1
+    print("where the time goes, processor seconds: " + ", ".join(f"{part} {count / 997:.2f}" for part, count in spent.items()))
+    print("phases, milliseconds: " + ", ".join(f"{name[:-3]} {value}" for name, value in contestants.phases.items()), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ferryctl", required=True)
     parser.add_argument("--profile", action="append", choices=bundles.PROFILES)
     parser.add_argument("--on", action="append", choices=["tmpfs", "ext4"])
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", action="append", help="ferryctl against these rows of the table alone")
     parser.add_argument("--keep", help="directory for the bundles, which are made once")
     arguments = parser.parse_args()
     arguments.ferryctl = os.path.abspath(arguments.ferryctl)
@@ -228,6 +264,7 @@ def main():
             for kind in arguments.on or ["tmpfs", "ext4"]:
                 with disk(kind, scratch) as place:
                     measure(arguments, profile, kind, place, bundle, sum(bundles.sizes(profile)), contestants)
+                    where_the_time_goes(contestants, bundle, place)
                 with contextlib.suppress(FileNotFoundError):
                     (scratch / "image").unlink()
                 (scratch / kind).rmdir()

@@ -23,7 +23,9 @@ REPORT = {
 
 _RESULT = {
     "ok": bool, "outcome": str, "workspace_state": str, "errors": [ERROR], "credentials": CREDENTIALS, "undo": (NONE, UNDO),
-    "timings": {"stage_ms": int, "sync_ms": int, "commit_ms": int, "total_ms": int}, "peak_rss_bytes": int,
+    "timings": {"stage_ms": int, "manifest_ms": int, "compare_ms": int, "sync_ms": int, "swap_ms": int, "commit_ms": int,
+                "total_ms": int},
+    "peak_rss_bytes": int,
 }
 IMPORTED = {**_RESULT, "outcome": {"imported", "imported_with_warnings"}, "workspace_state": {"replaced", "untouched"},
             "report": REPORT}
