@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "source/httpprefix.h"
 
+#include <QHashFunctions>
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace ferry {
@@ -9,12 +12,17 @@ namespace {
 
 constexpr qsizetype BlockBytes = 256 * 1024;
 
-ByteSpan spanOf(const QByteArray &bytes)
+std::size_t hashOf(const QByteArray &block, std::size_t seed)
 {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+    return qHashBits(block.constData(), static_cast<std::size_t>(block.size()), seed);
 }
 
 } // namespace
+
+std::size_t HttpPrefix::newSeed()
+{
+    return static_cast<std::size_t>(QRandomGenerator::global()->generate64()) | 1U;
+}
 
 void HttpPrefix::add(const QByteArray &bytes)
 {
@@ -25,15 +33,14 @@ void HttpPrefix::add(const QByteArray &bytes)
         at += count;
         if (m_tail.size() < BlockBytes)
             continue;
-        m_sha256.update(spanOf(m_tail));
-        m_digests.push_back(m_sha256.finish());
+        m_hashes.push_back(hashOf(m_tail, m_seed));
         m_tail.clear();
     }
 }
 
 qint64 HttpPrefix::size() const
 {
-    return static_cast<qint64>(m_digests.size()) * BlockBytes + m_tail.size();
+    return static_cast<qint64>(m_hashes.size()) * BlockBytes + m_tail.size();
 }
 
 void HttpPrefix::beginRepeat()
@@ -62,9 +69,8 @@ bool HttpPrefix::repeatsBlock()
     const QByteArray block = std::exchange(m_block, {});
     if (block.size() < BlockBytes)
         return block == m_tail;
-    m_sha256.update(spanOf(block));
     const auto number = static_cast<std::size_t>(m_repeated / BlockBytes) - 1;
-    return m_sha256.finish() == m_digests[number];
+    return hashOf(block, m_seed) == m_hashes[number];
 }
 
 } // namespace ferry
