@@ -12,8 +12,7 @@ namespace ferry {
 
 namespace {
 
-// Neither an escape nor a look at its encoding is needed: nearly every text there is. Looks at each byte, which compilers turn into few
-// instructions, where an early end would not be.
+// Needs no escape and no look at its encoding: nearly every text there is. Without an early end, so that compilers take many bytes at once.
 bool isPlain(QByteArrayView text)
 {
     bool isPlain = true;
