@@ -100,7 +100,11 @@ QByteArray Directory::labelOf(const QByteArray &relative) const
 {
     if (m_label.isEmpty())
         return relative;
-    return relative.isEmpty() ? m_label : m_label + '/' + relative;
+    if (relative.isEmpty())
+        return m_label;
+    QByteArray label;
+    label.reserve(m_label.size() + 1 + relative.size());
+    return label.append(m_label).append('/').append(relative);
 }
 
 Result<Directory> Directory::open(const QByteArray &absolutePath, FileProbe *probe)

@@ -41,6 +41,13 @@ void forEachComponent(QByteArrayView path, Visit visit)
     }
 }
 
+// `prefix` is lower case.
+bool startsWithFolded(QByteArrayView text, QByteArrayView prefix)
+{
+    return text.size() >= prefix.size()
+           && text.first(prefix.size()).compare(prefix, Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 PathProblem canonicalProblem(QByteArrayView path)
@@ -101,19 +108,22 @@ WorkspacePath WorkspacePath::child(QByteArrayView name) const
 
 WorkspacePath WorkspacePath::parent() const
 {
-    const qsizetype slash = m_path.lastIndexOf('/');
-    return slash < 0 ? WorkspacePath() : WorkspacePath(m_path.first(slash));
+    return WorkspacePath(parentView().toByteArray());
 }
 
-QByteArray WorkspacePath::name() const
+QByteArrayView WorkspacePath::parentView() const
 {
-    return m_path.sliced(m_path.lastIndexOf('/') + 1);
+    return QByteArrayView(m_path).first(std::max(m_path.lastIndexOf('/'), qsizetype(0)));
+}
+
+QByteArrayView WorkspacePath::name() const
+{
+    return QByteArrayView(m_path).sliced(m_path.lastIndexOf('/') + 1);
 }
 
 bool isScratchName(QByteArrayView topLevelName)
 {
-    const QByteArray folded = topLevelName.toByteArray().toLower();
-    return folded.startsWith(".import-") || folded.startsWith(".pre-import-");
+    return startsWithFolded(topLevelName, ".import-") || startsWithFolded(topLevelName, ".pre-import-");
 }
 
 } // namespace ferry

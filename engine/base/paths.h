@@ -46,7 +46,10 @@ public:
     [[nodiscard]] bool isAtOrBelow(QByteArrayView ancestor) const;
     [[nodiscard]] WorkspacePath child(QByteArrayView name) const;
     [[nodiscard]] WorkspacePath parent() const;
-    [[nodiscard]] QByteArray name() const;
+    // The bytes of the parent, as long as this place lives.
+    [[nodiscard]] QByteArrayView parentView() const;
+    // The last name, likewise; what follows it is a NUL.
+    [[nodiscard]] QByteArrayView name() const;
 
     friend bool operator==(const WorkspacePath &, const WorkspacePath &) = default;
     friend auto operator<=>(const WorkspacePath &left, const WorkspacePath &right)

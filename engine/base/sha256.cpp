@@ -54,7 +54,7 @@ public:
     void finish(Sha256Digest &digest) override
     {
         EVP_DigestFinal_ex(m_context.get(), digest.data(), nullptr);
-        EVP_DigestInit_ex(m_context.get(), m_digest.get(), nullptr);
+        EVP_DigestInit_ex(m_context.get(), nullptr, nullptr); // the same digest, in the same memory
     }
 
 private:
@@ -127,14 +127,21 @@ Sha256Digest Sha256::of(ByteSpan bytes)
 
 QByteArray toHex(const Sha256Digest &digest)
 {
+    QByteArray hex;
+    appendHex(hex, digest);
+    return hex;
+}
+
+void appendHex(QByteArray &text, const Sha256Digest &digest)
+{
     static constexpr char Digits[] = "0123456789abcdef";
-    QByteArray hex(static_cast<qsizetype>(2 * digest.size()), Qt::Uninitialized);
-    char *next = hex.data();
+    std::array<char, 2 * std::tuple_size_v<Sha256Digest>> hex{};
+    auto next = hex.begin();
     for (const unsigned char byte : digest) {
         *next++ = Digits[byte >> 4U];
         *next++ = Digits[byte & 15U];
     }
-    return hex;
+    text.append(hex.data(), static_cast<qsizetype>(hex.size()));
 }
 
 bool fromHex(QByteArrayView hex, Sha256Digest &digest)

@@ -47,6 +47,7 @@ private:
 
 // 64 lower-case hex digits.
 [[nodiscard]] QByteArray toHex(const Sha256Digest &digest);
+void appendHex(QByteArray &text, const Sha256Digest &digest);
 
 // The digest that 64 lower-case hex digits stand for; false for any other text (upper case never matches, format
 // document 4).

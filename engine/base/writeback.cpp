@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/writeback.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t PiecesAtMost = 4;
 // A disk keeps what it was given in a cache of its own, and the loop device in the page cache; now and then that goes out too.
 constexpr qint64 FlushBytes = 64LL * 1024 * 1024;
+constexpr auto CancelInterval = std::chrono::milliseconds(50);
 
 struct FilePiece
 {
@@ -29,6 +31,10 @@ using Piece = std::variant<FilePiece, Directory>;
 class Writeback::Private
 {
 public:
+    explicit Private(CancelToken cancel)
+        : m_cancel(std::move(cancel))
+    {}
+
     ~Private()
     {
         {
@@ -46,9 +52,8 @@ public:
         std::unique_lock lock(m_mutex);
         if (!m_thread.joinable())
             m_thread = std::thread([this] { run(); });
-        m_changed.wait(lock, [this] { return m_pieces.size() < PiecesAtMost || m_error; });
-        if (m_error)
-            return *m_error;
+        if (Result<void> waited = wait(lock, [this] { return m_pieces.size() < PiecesAtMost; }); !waited)
+            return waited;
         m_pieces.push_back(std::move(piece));
         m_changed.notify_all();
         return {};
@@ -57,11 +62,23 @@ public:
     Result<void> finish()
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return (m_pieces.empty() && !m_isBusy) || m_error; });
-        return m_error ? Result<void>(*m_error) : Result<void>();
+        return wait(lock, [this] { return m_pieces.empty() && !m_isBusy; });
     }
 
 private:
+    // The token wakes nobody, so it is looked at now and then: a disk can take seconds for a piece.
+    template <typename Condition>
+    Result<void> wait(std::unique_lock<std::mutex> &lock, Condition isReached)
+    {
+        while (!isReached() && !m_error && !m_cancel.isCancelled())
+            m_changed.wait_for(lock, CancelInterval);
+        if (m_error)
+            return *m_error;
+        if (m_cancel.isCancelled())
+            return Error{.code = Code::Cancelled};
+        return {};
+    }
+
     void run()
     {
         std::unique_lock lock(m_mutex);
@@ -73,7 +90,7 @@ private:
             m_pieces.pop_front();
             m_isBusy = true;
             lock.unlock();
-            const Result<void> settled = std::visit([this](auto &some) { return settle(some); }, piece);
+            const Result<void> settled = settle(piece);
             lock.lock();
             m_isBusy = false;
             if (!settled && !m_error)
@@ -82,7 +99,12 @@ private:
         }
     }
 
-    static Result<void> settle(const Directory &directory) { return directory.syncFileSystem(); }
+    Result<void> settle(Piece &piece)
+    {
+        if (const auto *directory = std::get_if<Directory>(&piece))
+            return directory->syncFileSystem();
+        return settle(std::get<FilePiece>(piece));
+    }
 
     Result<void> settle(FilePiece &piece)
     {
@@ -95,6 +117,7 @@ private:
         return piece.file.sync();
     }
 
+    const CancelToken m_cancel;
     std::thread m_thread;
     qint64 m_unflushed = 0; // the thread's own
     std::mutex m_mutex;     // guards all below
@@ -105,8 +128,8 @@ private:
     bool m_isEnding = false;
 };
 
-Writeback::Writeback()
-    : d(std::make_unique<Private>())
+Writeback::Writeback(CancelToken cancel)
+    : d(std::make_unique<Private>(std::move(cancel)))
 {}
 
 Writeback::~Writeback() = default;

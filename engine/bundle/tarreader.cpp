@@ -111,8 +111,8 @@ Result<std::optional<TarEntry>> TarReader::enter(const TarFields &header, const 
     if (pax.size && *pax.size != header.size && *pax.size <= MaxOctalSize)
         return tarError(Code::TarDamaged, "a pax header changes the size of an entry", name);
     TarEntry entry;
-    entry.name = replacedInvalid(name);
-    entry.linkTarget = replacedInvalid(link);
+    entry.name = validUtf8(name) ? name : replacedInvalid(name);
+    entry.linkTarget = validUtf8(link) ? link : replacedInvalid(link);
     entry.typeflag = pax.isSparse ? 'S' : header.typeflag;
     entry.type = typeOf(entry.typeflag);
     entry.size = pax.size.value_or(header.size);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commit/digestlist.h"
 
+#include "base/appendnumber.h"
 #include "commit/recordjson.h"
 
 #include <QByteArrayList>
@@ -29,26 +30,23 @@ QByteArray field(const QByteArray &bytes)
     return encodeName(bytes).replace(' ', "%20").replace('\n', "%0A").replace('\r', "%0D");
 }
 
-QByteArray fileLine(const TransformedContent &content, const QByteArray &place)
+void appendFileLine(QByteArray &line, const TransformedContent &content, const QByteArray &place)
 {
-    const QByteArray name = field(place);
-    QByteArray line;
-    line.reserve(name.size() + 100);
-    return line.append("f ")
-        .append(toHex(content.digest))
-        .append(' ')
-        .append(QByteArray::number(content.size))
-        .append(' ')
-        .append(name)
-        .append('\n');
+    line.append("f ");
+    appendHex(line, content.digest);
+    line.append(' ');
+    appendNumber(line, content.size);
+    line.append(' ').append(field(place)).append('\n');
 }
 
-QByteArray rowLine(const ImportPlan &plan, const PlanRow &row)
+void appendRowLine(QByteArray &line, const ImportPlan &plan, const PlanRow &row)
 {
     const ManifestEntry &entry = plan.entry(row);
     const QByteArray place = plan.placeOf(row).bytes();
-    return entry.isSymlink() ? "l " + field(entry.linkTarget) + " 0 " + field(place) + '\n'
-                             : fileLine(plan.contentOf(row), place);
+    if (entry.isSymlink())
+        line.append("l ").append(field(entry.linkTarget)).append(" 0 ").append(field(place)).append('\n');
+    else
+        appendFileLine(line, plan.contentOf(row), place);
 }
 
 QByteArray endLine(const QByteArray &digest, qint64 lines)
@@ -102,7 +100,7 @@ private:
     {
         Result<void> written =
             m_file.write({m_pending.constData(), static_cast<std::size_t>(m_pending.size())});
-        m_pending.clear();
+        m_pending.resize(0); // keeps the memory
         return written;
     }
 
@@ -115,15 +113,18 @@ private:
 Result<void> writeLines(File &file, const ImportPlan &plan)
 {
     Writer writer(file);
+    QByteArray line; // one after the other in the same memory
     if (plan.platformRecords) {
-        const QByteArray line = fileLine(*plan.platformRecords, CredentialMetadataPlace.toByteArray());
+        appendFileLine(line, *plan.platformRecords, CredentialMetadataPlace.toByteArray());
         if (Result<void> added = writer.add(line); !added)
             return added;
     }
     for (const PlanRow &row : plan.rows) {
         if (row.action == Action::Skipped)
             continue;
-        if (Result<void> added = writer.add(rowLine(plan, row)); !added)
+        line.resize(0);
+        appendRowLine(line, plan, row);
+        if (Result<void> added = writer.add(line); !added)
             return added;
     }
     return writer.finish();

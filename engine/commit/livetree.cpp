@@ -105,6 +105,16 @@ void TreeFingerprint::add(const LiveNode &node)
     m_sha256.update({line.constData(), static_cast<std::size_t>(line.size())});
 }
 
+Result<std::optional<FileStat>> LiveLookUp::at(const WorkspacePath &place)
+{
+    if (place.parentView() != m_parent) {
+        m_parent = place.parent().bytes();
+        const auto above = m_workspace.lookUp(m_parent);
+        m_hasParent = m_parent.isEmpty() || !above || *above;
+    }
+    return m_hasParent ? m_workspace.lookUp(place.bytes()) : std::optional<FileStat>();
+}
+
 Result<Sha256Digest> fingerprintOf(const Directory &workspace)
 {
     TreeFingerprint fingerprint;

@@ -38,6 +38,24 @@ private:
     Sha256 m_sha256;
 };
 
+// Looks for place after place. Bundles name file after file of one directory; where that is missing, nothing below it is looked for.
+class LiveLookUp
+{
+public:
+    // REQUIRES: `workspace` lives as long.
+    explicit LiveLookUp(const Directory &workspace)
+        : m_workspace(workspace)
+    {}
+
+    // As Directory::lookUp().
+    [[nodiscard]] Result<std::optional<FileStat>> at(const WorkspacePath &place);
+
+private:
+    const Directory &m_workspace;
+    QByteArray m_parent; // of the place that was looked up last
+    bool m_hasParent = true;
+};
+
 [[nodiscard]] Result<Sha256Digest> fingerprintOf(const Directory &workspace);
 
 } // namespace ferry

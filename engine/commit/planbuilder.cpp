@@ -11,8 +11,6 @@ namespace ferry {
 
 namespace {
 
-constexpr std::size_t ReadBlock = 256 * 1024;
-
 const Error CancelledError{.code = Code::Cancelled};
 
 class PlanBuilder
@@ -21,6 +19,7 @@ public:
     PlanBuilder(ImportPlan &plan, const PlanContext &context)
         : m_plan(plan)
         , m_context(context)
+        , m_lookUp(context.workspace)
     {}
 
     Result<void> compareRows()
@@ -73,7 +72,7 @@ private:
             if (Result<void> parents = checkParents(place); !parents)
                 return parents;
         }
-        const auto live = lookUp(place);
+        const auto live = m_lookUp.at(place);
         if (!live)
             return live.error();
         if (!*live) {
@@ -93,17 +92,6 @@ private:
         if (m_plan.strategy == Strategy::Promotion)
             countReplaced(**live); // a backup copy of it stays
         return {};
-    }
-
-    // What lies there now. Bundles name file after file of one directory; where that is missing, nothing below it is looked for.
-    Result<std::optional<FileStat>> lookUp(const WorkspacePath &place)
-    {
-        if (const QByteArray parent = place.parent().bytes(); parent != m_parent) {
-            const auto above = m_context.workspace.lookUp(parent);
-            m_hasParent = parent.isEmpty() || !above || *above;
-            m_parent = parent;
-        }
-        return m_hasParent ? m_context.workspace.lookUp(place.bytes()) : std::optional<FileStat>();
     }
 
     // A promotion works in place: what leads to the place must be directories, or be made.
@@ -166,26 +154,13 @@ private:
         const TransformedContent content = m_plan.contentOf(row);
         if (live.type != FileType::File || live.size != content.size)
             return false;
-        return hasDigest(place, content.digest);
+        return m_context.comparison.isSame(
+            {.row = rowNumber(row), .place = place, .digest = content.digest, .live = live});
     }
 
-    Result<bool> hasDigest(const WorkspacePath &place, const Sha256Digest &digest)
+    [[nodiscard]] quint32 rowNumber(const PlanRow &row) const
     {
-        Result<File> file = m_context.workspace.openFile(place.bytes());
-        if (!file)
-            return false; // a file that cannot be read is not known to be the same
-        while (true) {
-            if (m_context.cancel.isCancelled())
-                return CancelledError;
-            const Result<std::size_t> count = file->read(m_buffer);
-            if (!count) {
-                static_cast<void>(m_sha256.finish());
-                return false;
-            }
-            if (*count == 0)
-                return m_sha256.finish() == digest;
-            m_sha256.update(std::span<const char>(m_buffer).first(*count));
-        }
+        return static_cast<quint32>(&row - m_plan.rows.data());
     }
 
     // A mount point can be neither renamed nor left behind, and what is mounted below a directory that goes is not ours to delete.
@@ -220,10 +195,7 @@ private:
 
     ImportPlan &m_plan;
     const PlanContext &m_context;
-    QByteArray m_parent; // of the place that was looked up last
-    bool m_hasParent = true;
-    Sha256 m_sha256;
-    std::vector<char> m_buffer = std::vector<char>(ReadBlock);
+    LiveLookUp m_lookUp;
 };
 
 } // namespace
@@ -232,16 +204,17 @@ Result<void> completePlan(ImportPlan &plan, bool armsSwap, const PlanContext &co
 {
     const bool anyStaged = plan.count(Action::Skipped) != static_cast<qint64>(plan.rows.size());
     plan.strategy = armsSwap ? Strategy::Swap : anyStaged ? Strategy::Promotion : Strategy::NoOp;
-    PlanBuilder builder(plan, context);
-    if (Result<void> compared = builder.compareRows(); !compared)
-        return compared;
     if (plan.strategy == Strategy::Swap) {
         Result<QByteArrayList> carried = planCarryOver(context.workspace, context.staged);
         if (!carried)
             return carried.error();
         plan.carried = std::move(*carried);
     }
-    return builder.listRemovedAndKept();
+    // The fingerprint comes before what is compared, so that a change in between is a change since the review.
+    PlanBuilder builder(plan, context);
+    if (Result<void> listed = builder.listRemovedAndKept(); !listed)
+        return listed;
+    return builder.compareRows();
 }
 
 } // namespace ferry

@@ -5,6 +5,7 @@
 // keeps. Only reads. Sizes first; a live file is hashed only when its size agrees. Worker's thread.
 
 #include "base/cancel.h"
+#include "commit/livecomparison.h"
 #include "commit/plan.h"
 #include "commit/staging.h"
 
@@ -16,6 +17,7 @@ struct PlanContext
 {
     const Directory &workspace;
     const Directory &staged;
+    LiveComparison &comparison;
     CancelToken cancel;
     std::function<void(qint64 rowsDone)> progress;
 };

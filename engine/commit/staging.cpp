@@ -21,6 +21,12 @@ Error asConflict(Error error, const WorkspacePath &place)
     return error;
 }
 
+// The last name without a copy, for a call while `place` lives.
+QByteArray nameOf(const WorkspacePath &place)
+{
+    return QByteArray::fromRawData(place.name().data(), place.name().size());
+}
+
 } // namespace
 
 Staging::Staging(Directory workspace, Directory directory, QByteArray name, DirectoryLimits limits)
@@ -136,11 +142,11 @@ Result<void> Staging::checkNothingElse() const
 
 Result<const Directory *> Staging::parentOf(const WorkspacePath &place)
 {
-    const QByteArray parent = place.parent().bytes();
-    if (parent.isEmpty())
+    if (place.parentView().isEmpty())
         return &m_directory;
-    if (m_parent && parent == m_parentPath)
+    if (m_parent && place.parentView() == m_parentPath)
         return &*m_parent;
+    const QByteArray parent = place.parent().bytes();
     if (Result<void> made = makePath(parent); !made)
         return made.error();
     Result<Directory> opened = m_directory.openDirectory(parent);
@@ -160,7 +166,7 @@ Result<File> Staging::createFile(const WorkspacePath &place)
         if (Result<void> room = makeRoom(place); !room)
             return room.error();
     }
-    Result<File> file = (*parent)->createFile(place.name());
+    Result<File> file = (*parent)->createFile(nameOf(place));
     if (!file)
         return asConflict(file.error(), place);
     if (m_isReopened) {
@@ -194,7 +200,7 @@ Result<void> Staging::makeSymlink(const QByteArray &target, const WorkspacePath 
         if (Result<void> room = makeRoom(place); !room)
             return room;
     }
-    if (Result<void> made = (*parent)->makeSymlink(target, place.name()); !made)
+    if (Result<void> made = (*parent)->makeSymlink(target, nameOf(place)); !made)
         return asConflict(made.error(), place);
     return m_isReopened ? claim(place) : Result<void>();
 }

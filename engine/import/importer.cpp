@@ -66,6 +66,7 @@ Result<std::shared_ptr<const ImportPlan>> Importer::stage()
         staged = Error{.code = Code::SourceChanged,
                        .path = m_request.sourcePath,
                        .detail = "the file was changed while it was read"};
+    m_comparison.reset();
     m_reader.reset();
     m_source.reset();
     m_stageMs = timer.elapsed();
@@ -199,10 +200,13 @@ Result<void> Importer::unpack()
     if (!staging)
         return staging.error();
     m_staging = std::move(*staging);
+    m_comparison = std::make_unique<LiveComparison>(m_session->directory(), m_plan->manifest,
+                                                    m_plan->personaFile, m_cancel);
     Stager stager({.reader = *m_reader,
                    .workspace = m_session->directory(),
                    .staging = *m_staging,
                    .plan = *m_plan,
+                   .comparison = *m_comparison,
                    .cancel = m_cancel,
                    .progress = m_progress,
                    .sourceBytes = m_source->totalBytes().value_or(-1),
@@ -222,6 +226,7 @@ Result<void> Importer::compare()
     const auto total = static_cast<qint64>(m_plan->rows.size());
     const PlanContext context{.workspace = m_session->directory(),
                               .staged = m_staging->directory(),
+                              .comparison = *m_comparison,
                               .cancel = m_cancel,
                               .progress = [this, total](qint64 done) {
                                   m_progress(

@@ -8,6 +8,7 @@
 #include "base/cancel.h"
 #include "base/progress.h"
 #include "bundle/bundlereader.h"
+#include "commit/livecomparison.h"
 #include "commit/staging.h"
 #include "import/importresult.h"
 #include "import/resumelog.h"
@@ -66,6 +67,7 @@ private:
     std::optional<ResumeState> m_earlier; // the run that this one goes on with
     std::unique_ptr<ResumeLog> m_log;     // for a later one
     std::shared_ptr<ImportPlan> m_plan;
+    std::unique_ptr<LiveComparison> m_comparison; // during the first act
     bool m_armsSwap = false;
     qint64 m_stageMs = 0;
     qint64 m_manifestMs = 0;

@@ -34,6 +34,7 @@ Result<void> Importer::stageAgain(const Error &error)
         return error;
     const QByteArray staging = m_earlier->staging;
     m_earlier.reset();
+    m_comparison.reset();
     m_reader.reset();
     m_source.reset();
     if (m_session && !m_staging) // it was not reopened yet

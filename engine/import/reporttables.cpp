@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The per-file lists that people open in a spreadsheet or a browser.
+#include "base/appendnumber.h"
 #include "base/visibletext.h"
 #include "import/reportwriter.h"
 
@@ -15,38 +16,43 @@ namespace {
 // Texts are UTF-8.
 struct TableRow
 {
-    QByteArray action = {};
+    QByteArrayView action = {}; // of a literal, like the reason
     QByteArray path = {};
     QByteArray place = {};
     QByteArray size = {};
-    QByteArray reason = {};
+    QByteArrayView reason = {};
     QByteArray sha256 = {};
     QByteArray backup = {};
 };
 
 using RowSink = std::function<bool(const TableRow &)>;
 
-TableRow rowOf(const ImportResult &result, const PlanRow &row)
+// Sets `table`, in the memory that it has.
+void setRow(TableRow &table, const ImportResult &result, const PlanRow &row)
 {
     const ImportPlan &plan = *result.plan;
     const bool isSkipped = row.action == Action::Skipped;
     const TransformedContent content = plan.contentOf(row);
     const auto backup = result.backups.find(row.entry);
-    return {.action = actionString(row.action),
-            .path = visibleUtf8(plan.entry(row).path),
-            .place = isSkipped ? QByteArray() : visibleUtf8(plan.placeOf(row).bytes()),
-            .size = QByteArray::number(content.size),
-            .reason = isSkipped ? skipReasonString(row.reason) : QByteArray(),
-            .sha256 = toHex(content.digest),
-            .backup = backup == result.backups.end() ? QByteArray() : visibleUtf8(backup->second)};
+    table.action = actionString(row.action);
+    table.path = visibleUtf8(plan.entry(row).path);
+    table.place = isSkipped ? QByteArray() : visibleUtf8(plan.placeOf(row).bytes());
+    table.size.resize(0);
+    appendNumber(table.size, content.size);
+    table.reason = isSkipped ? skipReasonString(row.reason) : QByteArrayView();
+    table.sha256.resize(0);
+    appendHex(table.sha256, content.digest);
+    table.backup = backup == result.backups.end() ? QByteArray() : visibleUtf8(backup->second);
 }
 
 bool forEachRow(const ImportResult &result, const RowSink &sink)
 {
     if (!result.plan)
         return true;
+    TableRow table;
     for (const PlanRow &row : result.plan->rows) {
-        if (!sink(rowOf(result, row)))
+        setRow(table, result, row);
+        if (!sink(table))
             return false;
     }
     for (const QByteArray &path : result.plan->removed) {

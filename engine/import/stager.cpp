@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 
 namespace ferry {
 
@@ -163,6 +164,8 @@ Result<void> Stager::stageFile(const BundleEntry &entry, const Placement &placem
 {
     if (Result<void> staged = stageBody(placement, m_context.reader.declared(entry)); !staged)
         return staged;
+    m_context.comparison.entryStaged(static_cast<quint32>(entry.index),
+                                     static_cast<quint32>(m_context.plan.rows.size()));
     noteRow(entry, placement);
     return {};
 }
@@ -184,7 +187,7 @@ Result<void> Stager::stageBody(const Placement &placement, const ManifestEntry &
 Result<void> Stager::takeBody(StagedBody &body, const ManifestEntry &declared)
 {
     qint64 reported = 0;
-    const Result<void> verified = m_context.reader.readBody([&](ByteSpan chunk) -> Result<void> {
+    const auto take = [&](ByteSpan chunk) -> Result<void> {
         if (Result<void> taken = body.take(chunk, m_context.reader.part()); !taken)
             return taken;
         mayCheckpoint();
@@ -193,8 +196,8 @@ Result<void> Stager::takeBody(StagedBody &body, const ManifestEntry &declared)
             reportProgress(declared.path);
         }
         return body.pushOut(m_writeback, Writeback::PieceBytes);
-    });
-    if (!verified)
+    };
+    if (Result<void> verified = m_context.reader.readBody(std::ref(take)); !verified)
         return verified;
     if (Result<void> pushed = pushOut(body); !pushed)
         return pushed;

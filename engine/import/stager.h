@@ -8,6 +8,7 @@
 #include "base/progress.h"
 #include "base/writeback.h"
 #include "bundle/bundlereader.h"
+#include "commit/livecomparison.h"
 #include "commit/plan.h"
 #include "commit/staging.h"
 #include "import/resumelog.h"
@@ -20,6 +21,7 @@ struct StagerContext
     const Directory &workspace;
     Staging &staging;
     ImportPlan &plan;
+    LiveComparison &comparison; // is told what can be compared
     CancelToken cancel;
     const ProgressSink &progress;
     qint64 sourceBytes = -1;  // compressed length, -1 when unknown
@@ -33,6 +35,7 @@ class Stager
 public:
     explicit Stager(StagerContext context)
         : m_context(std::move(context))
+        , m_writeback(m_context.cancel)
     {}
 
     // Every entry of the bundle, then the links, then the credential metadata. ERRORS: every code a bundle or the disk can cause.

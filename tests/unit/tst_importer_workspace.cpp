@@ -180,6 +180,7 @@ private Q_SLOTS:
     void refused();
     void changedBetweenTheActs_data();
     void changedBetweenTheActs();
+    void changedWhileItIsCompared();
     void homeIsNoWorkspace();
     void aFileIsNoWorkspace();
     void aDanglingLinkIsNoWorkspace();
@@ -244,6 +245,34 @@ void ImporterWorkspaceTest::changedBetweenTheActs()
     compareRefusal(result, {.name = row.name, .bundle = {}, .kind = row.kind, .path = row.path});
     const TreeSnapshot after = bench.snapshot();
     QVERIFY2(after == changed, changed.diff(after).constData());
+}
+
+// A file that becomes another one of the same size at any moment of the first act is either compared as that, or the second act sees it.
+void ImporterWorkspaceTest::changedWhileItIsCompared()
+{
+    for (qint64 number = 1;; ++number) {
+        ImportBench bench;
+        fillLive(bench);
+        bench.put("hello.txt", "hello\n").setBundle(newWorkspace());
+        FaultyFileOps probe;
+        probe.callAt(number, FaultyFileOps::Moment::After, [&] {
+            const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, {.tv_sec = 1000, .tv_nsec = 1}};
+            bench.put("hello.txt", "HELLO\n");
+            ::utimensat(AT_FDCWD, bench.path("hello.txt").constData(), static_cast<const timespec *>(times),
+                        0);
+        });
+        bool isInTime = false;
+        const ImportResult result = runImport(bench.request(), &probe, [&] { isInTime = probe.fired(); });
+        if (!isInTime) {
+            QVERIFY(number > 20);
+            return;
+        }
+        if (result.ok())
+            QVERIFY2(actionsOf(*result.plan).contains("overwritten workspace/hello.txt"),
+                     QByteArray::number(number).constData());
+        else
+            QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
+    }
 }
 
 void ImporterWorkspaceTest::homeIsNoWorkspace()

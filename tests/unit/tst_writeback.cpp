@@ -55,6 +55,7 @@ private Q_SLOTS:
     void staysAndLeavesTheCache();
     void errorsAreHeard();
     void endsWithoutFinish();
+    void cancelEndsTheWait();
 };
 
 void TestWriteback::staysAndLeavesTheCache()
@@ -63,7 +64,7 @@ void TestWriteback::staysAndLeavesTheCache()
         QDir::currentPath() + QStringLiteral("/writeback-XXXXXX")); // on a disk, unlike /tmp of some machines
     const Result<Directory> directory = Directory::open(place.path().toUtf8());
     QVERIFY(directory);
-    Writeback writeback;
+    Writeback writeback{CancelToken()};
     {
         Result<File> file = directory->createFile("large");
         QVERIFY(file);
@@ -99,7 +100,7 @@ void TestWriteback::errorsAreHeard()
     QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
     const File pipe(Fd(ends[1]), "pipe", nullptr);
     const Fd reader(ends[0]);
-    Writeback writeback;
+    Writeback writeback{CancelToken()};
     QVERIFY(writeback.push(pipe, 0, Writeback::PieceBytes));
     const Result<void> finished = writeback.finish();
     QVERIFY(!finished);
@@ -118,10 +119,29 @@ void TestWriteback::endsWithoutFinish()
     Result<File> file = directory->createFile("f");
     QVERIFY(file && file->write(pieceOf(0)));
     {
-        Writeback unused;
+        Writeback unused{CancelToken()};
     }
-    Writeback writeback;
+    Writeback writeback{CancelToken()};
     QVERIFY(writeback.push(*file, 0, Writeback::PieceBytes));
+}
+
+void TestWriteback::cancelEndsTheWait()
+{
+    const QTemporaryDir place;
+    const Result<Directory> directory = Directory::open(place.path().toUtf8());
+    QVERIFY(directory);
+    Result<File> file = directory->createFile("f");
+    QVERIFY(file && file->write(pieceOf(0)));
+    const CancelToken cancel;
+    Writeback writeback(cancel);
+    QVERIFY(writeback.push(*file, 0, Writeback::PieceBytes));
+    cancel.cancel();
+    const Result<void> pushed = writeback.push(*file, 0, Writeback::PieceBytes);
+    QVERIFY(!pushed);
+    QCOMPARE(pushed.error().code, Code::Cancelled);
+    const Result<void> finished = writeback.finish();
+    QVERIFY(!finished);
+    QCOMPARE(finished.error().code, Code::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestWriteback)
