@@ -4,10 +4,10 @@
 #include "commit/livetree.h"
 #include "workspace/policy.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -18,34 +18,11 @@ namespace {
 
 constexpr std::size_t ReadBlock = 256 * 1024;
 // The thread is woken for so many entries or bytes at a time: waking costs more than comparing a small file.
-constexpr std::size_t BatchEntries = 64;
-constexpr qint64 BatchBytes = 1024LL * 1024;
-constexpr auto CancelInterval = std::chrono::milliseconds(50);
+constexpr std::size_t BatchEntries = 256;
+constexpr qint64 BatchBytes = 4LL * 1024 * 1024;
+constexpr auto WaitInterval = std::chrono::milliseconds(50);
 
-class FileHasher
-{
-public:
-    // Nothing when the file cannot be read or `isStopped` says so.
-    template <typename Stop>
-    std::optional<Sha256Digest> digestOf(File &file, Stop isStopped)
-    {
-        m_buffer.resize(ReadBlock);
-        while (!isStopped()) {
-            const Result<std::size_t> count = file.read(m_buffer);
-            if (!count)
-                break;
-            if (*count == 0)
-                return m_sha256.finish();
-            m_sha256.update(std::span<const char>(m_buffer).first(*count));
-        }
-        static_cast<void>(m_sha256.finish()); // ready for the next one
-        return std::nullopt;
-    }
-
-private:
-    Sha256 m_sha256;
-    std::vector<char> m_buffer;
-};
+const Error CancelledError{.code = Code::Cancelled};
 
 struct Request
 {
@@ -68,19 +45,64 @@ struct Finding
     }
 };
 
+// Hashes live files. One for each thread.
+class Hasher
+{
+public:
+    explicit Hasher(const Directory &workspace)
+        : m_lookUp(workspace)
+    {}
+
+    struct Hashed
+    {
+        FileStat before;
+        Sha256Digest digest;
+    };
+    // Nothing when there is no file of that size, it cannot be read, or `isStopped` says so.
+    template <typename Stop>
+    std::optional<Hashed> hash(const WorkspacePath &place, qint64 size, Stop isStopped)
+    {
+        const auto there = m_lookUp.at(place);
+        if (!there || !*there || (*there)->type != FileType::File || (*there)->size != size)
+            return std::nullopt;
+        Result<File> file = m_lookUp.open(place);
+        if (!file)
+            return std::nullopt;
+        const Result<FileStat> before = file->stat();
+        if (!before || before->size != size)
+            return std::nullopt;
+        m_buffer.resize(ReadBlock);
+        qint64 left = size;
+        while (left > 0 && !isStopped()) {
+            const Result<std::size_t> count = file->read(m_buffer);
+            if (!count || *count == 0)
+                break;
+            m_sha256.update(std::span<const char>(m_buffer).first(*count));
+            left -= static_cast<qint64>(*count);
+        }
+        const Sha256Digest digest = m_sha256.finish(); // ready for the next one in any case
+        return left == 0 ? std::optional(Hashed{.before = *before, .digest = digest}) : std::nullopt;
+    }
+
+private:
+    LiveLookUp m_lookUp;
+    Sha256 m_sha256;
+    std::vector<char> m_buffer;
+};
+
 } // namespace
 
 class LiveComparison::Private
 {
 public:
-    Private(const Directory &live, std::shared_ptr<const Manifest> declared,
-            std::optional<QByteArray> persona, CancelToken token)
-        : workspace(live)
-        , manifest(std::move(declared))
-        , personaFile(std::move(persona))
-        , cancel(std::move(token))
-        , m_shared(live.shared())
-        , m_lookUp(m_shared)
+    Private(const Directory &workspace, std::shared_ptr<const Manifest> manifest,
+            std::optional<QByteArray> personaFile, CancelToken cancel)
+        : m_manifest(std::move(manifest))
+        , m_personaFile(std::move(personaFile))
+        , m_cancel(std::move(cancel))
+        , m_helper(workspace.shared())
+        , m_late(workspace)
+        , m_hasher(workspace.shared())
     {}
 
     ~Private()
@@ -97,34 +119,43 @@ public:
     void take(Request request)
     {
         m_batch.push_back(request);
-        m_batchBytes += manifest->entries[request.entry].size;
+        m_batchBytes += m_manifest->entries[request.entry].size;
         if (m_batch.size() >= BatchEntries || m_batchBytes >= BatchBytes)
             passBatch();
     }
 
-    // What the thread found about the live file of `row`, if it was asked to; waits for it.
-    std::optional<Finding> takeFinding(quint32 row)
+    Result<void> finish(const std::function<void(qint64)> &progress)
     {
         passBatch();
         std::unique_lock lock(m_mutex);
-        while (m_asked < m_requests.size() && m_requests[m_asked].row < row)
-            ++m_asked;
-        if (m_asked == m_requests.size() || m_requests[m_asked].row != row)
-            return std::nullopt;
-        while (m_done <= m_asked && !cancel.isCancelled())
-            m_changed.wait_for(lock, CancelInterval);
-        while (!m_findings.empty() && m_findings.front().row < row)
-            m_findings.pop_front();
-        if (m_findings.empty() || m_findings.front().row != row)
-            return std::nullopt;
-        return m_findings.front();
+        while (m_done < m_requests.size()) {
+            if (m_cancel.isCancelled())
+                return CancelledError;
+            if (!compareNext(lock, m_helper))
+                m_changed.wait_for(lock, WaitInterval);
+            const auto done = static_cast<qint64>(m_done);
+            lock.unlock();
+            progress(done);
+            lock.lock();
+        }
+        std::sort(m_findings.begin(), m_findings.end(),
+                  [](const Finding &left, const Finding &right) { return left.row < right.row; });
+        return {};
     }
 
-    const Directory workspace;
-    const std::shared_ptr<const Manifest> manifest;
-    const std::optional<QByteArray> personaFile;
-    const CancelToken cancel;
-    FileHasher hasher; // the caller's
+    Result<bool> isSame(const Question &question)
+    {
+        const auto finding =
+            std::lower_bound(m_findings.cbegin(), m_findings.cend(), question.row,
+                             [](const Finding &left, quint32 row) { return left.row < row; });
+        if (finding != m_findings.cend() && finding->row == question.row && finding->isAbout(question.live))
+            return finding->isSame;
+        const auto late =
+            m_late.hash(question.place, question.live.size, [this] { return m_cancel.isCancelled(); });
+        if (m_cancel.isCancelled())
+            return CancelledError;
+        return late && late->digest == question.digest;
+    }
 
 private:
     void passBatch()
@@ -146,60 +177,56 @@ private:
     {
         std::unique_lock lock(m_mutex);
         while (true) {
-            m_changed.wait(lock, [this] { return m_done < m_requests.size() || isStopped(); });
+            m_changed.wait(lock, [this] { return m_next < m_requests.size() || isStopped(); });
             if (isStopped())
                 return;
-            const Request request = m_requests[m_done];
-            lock.unlock();
-            const std::optional<Finding> finding = compare(request);
-            lock.lock();
-            if (finding)
-                m_findings.push_back(*finding);
-            if (m_done++ == m_asked)
+            compareNext(lock, m_hasher);
+            if (m_done == m_requests.size())
                 m_changed.notify_all();
         }
     }
 
-    [[nodiscard]] bool isStopped() const { return m_isEnding || cancel.isCancelled(); }
+    [[nodiscard]] bool isStopped() const { return m_isEnding || m_cancel.isCancelled(); }
 
-    std::optional<Finding> compare(Request request)
+    // False when no request is left that nobody works on. Not locked while it hashes.
+    bool compareNext(std::unique_lock<std::mutex> &lock, Hasher &hasher)
     {
-        const ManifestEntry &entry = manifest->entries[request.entry];
-        const WorkspacePath place = placementOf(entry.path, personaFile).place;
-        const auto there = m_lookUp.at(place);
-        if (!there || !*there || (*there)->type != FileType::File || (*there)->size != entry.size)
-            return std::nullopt;
-        Result<File> file = m_shared.openFile(place.bytes());
-        if (!file)
-            return std::nullopt;
-        const Result<FileStat> live = file->stat();
-        if (!live || live->size != entry.size)
-            return std::nullopt;
-        const auto digest = m_hasher.digestOf(*file, [this] { return isStopped(); });
-        if (!digest)
-            return std::nullopt;
-        return Finding{.inode = live->inode,
-                       .mtimeNs = live->mtimeNs,
-                       .ctimeNs = live->ctimeNs,
-                       .row = request.row,
-                       .isSame = *digest == entry.digest};
+        if (m_next == m_requests.size())
+            return false;
+        const Request request = m_requests[m_next++];
+        lock.unlock();
+        const ManifestEntry &entry = m_manifest->entries[request.entry];
+        const auto hashed = hasher.hash(placementOf(entry.path, m_personaFile).place, entry.size,
+                                        [this] { return isStopped(); });
+        lock.lock();
+        ++m_done;
+        if (hashed)
+            m_findings.push_back({.inode = hashed->before.inode,
+                                  .mtimeNs = hashed->before.mtimeNs,
+                                  .ctimeNs = hashed->before.ctimeNs,
+                                  .row = request.row,
+                                  .isSame = hashed->digest == entry.digest});
+        return true;
     }
 
-    std::vector<Request> m_batch; // the caller's: not passed on yet
-    qint64 m_batchBytes = 0;
-    std::thread m_thread;
+    const std::shared_ptr<const Manifest> m_manifest;
+    const std::optional<QByteArray> m_personaFile;
+    const CancelToken m_cancel;
 
-    const Directory m_shared; // the thread's, like the next two
-    LiveLookUp m_lookUp;
-    FileHasher m_hasher;
+    std::vector<Request> m_batch; // the caller's, like the next three: not passed on yet
+    qint64 m_batchBytes = 0;
+    Hasher m_helper; // for what the thread has not come to
+    Hasher m_late;   // for what has to be looked at again, seen by the probe
+    Hasher m_hasher; // the thread's
+    std::thread m_thread;
 
     std::atomic<bool> m_isEnding = false;
     std::mutex m_mutex; // guards all below
     std::condition_variable m_changed;
     std::vector<Request> m_requests;
-    std::deque<Finding> m_findings; // of rows that were not asked for yet, in their order
-    std::size_t m_done = 0;         // requests that were looked at
-    std::size_t m_asked = 0;        // the request that was asked for last
+    std::vector<Finding> m_findings;
+    std::size_t m_next = 0; // the first request that nobody works on
+    std::size_t m_done = 0; // requests that were looked at
 };
 
 LiveComparison::LiveComparison(const Directory &workspace, std::shared_ptr<const Manifest> manifest,
@@ -214,18 +241,14 @@ void LiveComparison::entryStaged(quint32 entry, quint32 row)
     d->take({.entry = entry, .row = row});
 }
 
+Result<void> LiveComparison::finish(const std::function<void(qint64)> &progress)
+{
+    return d->finish(progress);
+}
+
 Result<bool> LiveComparison::isSame(const Question &question)
 {
-    const std::optional<Finding> finding = d->takeFinding(question.row);
-    if (finding && finding->isAbout(question.live))
-        return finding->isSame;
-    Result<File> file = d->workspace.openFile(question.place.bytes());
-    if (!file)
-        return false;
-    const auto digest = d->hasher.digestOf(*file, [this] { return d->cancel.isCancelled(); });
-    if (d->cancel.isCancelled())
-        return Error{.code = Code::Cancelled};
-    return digest == question.digest;
+    return d->isSame(question);
 }
 
 } // namespace ferry

@@ -13,6 +13,7 @@
 #include "base/paths.h"
 #include "bundle/manifest.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -28,8 +29,11 @@ public:
     ~LiveComparison();
 
     // Entry number `entry` of the manifest was staged with the bytes that are declared, and is row number `row` of the plan: it can be
-    // compared. Never waits; keeps 8 bytes. REQUIRES: rows come in rising order, here and in isSame().
+    // compared. Never waits; keeps 8 bytes.
     void entryStaged(quint32 entry, quint32 row);
+
+    // Everything staged is compared; the calling thread helps. `progress` is told on it how many entries are done. ERRORS: Cancelled.
+    [[nodiscard]] Result<void> finish(const std::function<void(qint64)> &progress);
 
     struct Question
     {
@@ -38,8 +42,7 @@ public:
         const Sha256Digest &digest; // of what is written: the declared one, but for transformed content
         const FileStat &live;       // what lies there: a file of the same size
     };
-    // Whether the live file holds these bytes; false also for a file that cannot be read. Waits for the thread if that has yet to come to
-    // the row. ERRORS: Cancelled.
+    // Whether the live file holds these bytes; false also for a file that cannot be read. REQUIRES: finish(). ERRORS: Cancelled.
     [[nodiscard]] Result<bool> isSame(const Question &question);
 
 private:

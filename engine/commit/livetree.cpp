@@ -105,14 +105,36 @@ void TreeFingerprint::add(const LiveNode &node)
     m_sha256.update({line.constData(), static_cast<std::size_t>(line.size())});
 }
 
+// A directory that may be searched but not read cannot be kept open; what lies in it is looked up by its whole path.
+void LiveLookUp::enter(const WorkspacePath &place)
+{
+    if (place.parentView() == m_parentPath)
+        return;
+    m_parentPath = place.parent().bytes();
+    m_parent.reset();
+    m_hasParent = true;
+    if (m_parentPath.isEmpty())
+        return;
+    if (Result<Directory> opened = m_workspace.openDirectory(m_parentPath)) {
+        m_parent = std::move(*opened);
+        return;
+    }
+    const auto there = m_workspace.lookUp(m_parentPath);
+    m_hasParent = !there || *there;
+}
+
 Result<std::optional<FileStat>> LiveLookUp::at(const WorkspacePath &place)
 {
-    if (place.parentView() != m_parent) {
-        m_parent = place.parent().bytes();
-        const auto above = m_workspace.lookUp(m_parent);
-        m_hasParent = m_parent.isEmpty() || !above || *above;
-    }
-    return m_hasParent ? m_workspace.lookUp(place.bytes()) : std::optional<FileStat>();
+    enter(place);
+    if (!m_hasParent)
+        return std::optional<FileStat>();
+    return m_parent ? m_parent->lookUp(place.name().toByteArray()) : m_workspace.lookUp(place.bytes());
+}
+
+Result<File> LiveLookUp::open(const WorkspacePath &place)
+{
+    enter(place);
+    return m_parent ? m_parent->openFile(place.name().toByteArray()) : m_workspace.openFile(place.bytes());
 }
 
 Result<Sha256Digest> fingerprintOf(const Directory &workspace)

@@ -38,22 +38,27 @@ private:
     Sha256 m_sha256;
 };
 
-// Looks for place after place. Bundles name file after file of one directory; where that is missing, nothing below it is looked for.
+// Looks at place after place. Bundles name file after file of one directory: it is kept open, and where it is missing, nothing below it
+// is looked for. One thread.
 class LiveLookUp
 {
 public:
-    // REQUIRES: `workspace` lives as long.
-    explicit LiveLookUp(const Directory &workspace)
-        : m_workspace(workspace)
+    explicit LiveLookUp(Directory workspace)
+        : m_workspace(std::move(workspace))
     {}
 
     // As Directory::lookUp().
     [[nodiscard]] Result<std::optional<FileStat>> at(const WorkspacePath &place);
+    // As Directory::openFile().
+    [[nodiscard]] Result<File> open(const WorkspacePath &place);
 
 private:
-    const Directory &m_workspace;
-    QByteArray m_parent; // of the place that was looked up last
-    bool m_hasParent = true;
+    void enter(const WorkspacePath &place);
+
+    Directory m_workspace;
+    QByteArray m_parentPath; // of the place that was looked at last
+    std::optional<Directory> m_parent;
+    bool m_hasParent = true; // false: it is known to be missing
 };
 
 [[nodiscard]] Result<Sha256Digest> fingerprintOf(const Directory &workspace);

@@ -24,6 +24,13 @@ public:
 
     Result<void> compareRows()
     {
+        qint64 reported = 0;
+        const auto report = [&](qint64 done) {
+            if (m_context.progress && done > reported)
+                m_context.progress(reported = done);
+        };
+        if (Result<void> finished = m_context.comparison.finish(report); !finished)
+            return finished;
         qint64 done = 0;
         for (PlanRow &row : m_plan.rows) {
             if (m_context.cancel.isCancelled())
@@ -32,8 +39,7 @@ public:
                 if (Result<void> compared = compare(row); !compared)
                     return compared;
             }
-            if (m_context.progress)
-                m_context.progress(++done);
+            report(++done);
         }
         return {};
     }
