@@ -54,7 +54,7 @@ public:
     void finish(Sha256Digest &digest) override
     {
         EVP_DigestFinal_ex(m_context.get(), digest.data(), nullptr);
-        EVP_DigestInit_ex(m_context.get(), nullptr, nullptr); // the same digest, in the same memory
+        EVP_DigestInit_ex(m_context.get(), nullptr, nullptr); // the same digest once more
     }
 
 private:
