@@ -86,8 +86,9 @@ class Desktop:
                 self.screenshot(pathlib.Path(os.environ.get("FERRY_SCREENSHOTS", "screenshots")) / "failed.png")
 
     def _start_screen(self):
+        """Without key repetition (-r): where the machine is busy, a key that is let go late would be typed twice."""
         read, write = os.pipe()
-        screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", self.size + "x24", "-nolisten", "tcp"],
+        screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", self.size + "x24", "-nolisten", "tcp", "-r"],
                                   pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         self.stack.callback(screen.wait)
