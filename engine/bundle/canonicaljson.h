@@ -53,6 +53,11 @@ private:
 // the lines after the first are indented by two spaces more for each, so that the text fits as a member's value there.
 [[nodiscard]] QByteArray prettyText(JsonView root, const JsonEdit &edit = {}, int depth = 0);
 
+// The same, or nothing when it has more than `bytesAtMost` bytes, at little more cost than so many: two megabytes that are
+// nested deep and wide become half a gigabyte of blanks.
+[[nodiscard]] std::optional<QByteArray> prettyTextWithin(qint64 bytesAtMost, JsonView root,
+                                                         const JsonEdit &edit = {}, int depth = 0);
+
 // The shortest round-trip spelling of a double as ECMAScript's Number::toString prints it ("null" for infinities and
 // NaN, as JSON.stringify does).
 [[nodiscard]] QByteArray ecmaNumber(double value);

@@ -39,6 +39,8 @@ private:
         m_out.put('{');
         ++m_depth;
         for (const JsonMember &member : JsonMembers(object, JsonMembers::Order::Source)) {
+            if (m_out.failed())
+                return;
             const JsonEdit::Change *change = takeChange(changes, member.key, used);
             if (change != nullptr && !change->json)
                 continue;
@@ -63,7 +65,7 @@ private:
         bool isEmpty = true;
         m_out.put('[');
         ++m_depth;
-        for (JsonView child = array.firstChild(); child.isValid(); child = child.next()) {
+        for (JsonView child = array.firstChild(); child.isValid() && !m_out.failed(); child = child.next()) {
             startLine(isEmpty);
             value(child);
         }
@@ -152,6 +154,19 @@ QByteArray prettyText(JsonView root, const JsonEdit &edit, int depth)
     PrettyPrinter(out, edit, depth).value(root);
     out.flush();
     return text;
+}
+
+std::optional<QByteArray> prettyTextWithin(qint64 bytesAtMost, JsonView root, const JsonEdit &edit, int depth)
+{
+    QByteArray text;
+    JsonOutput out([&text, bytesAtMost](QByteArrayView bytes) {
+        if (bytes.size() > bytesAtMost - text.size())
+            return false;
+        text.append(bytes);
+        return true;
+    });
+    PrettyPrinter(out, edit, depth).value(root);
+    return out.flush() ? std::optional(std::move(text)) : std::nullopt;
 }
 
 } // namespace ferry

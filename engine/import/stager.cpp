@@ -300,12 +300,19 @@ Result<void> Stager::keepPlatformRecords()
     if (!m_armsSwap || m_hasMetadata)
         return {};
     const std::optional<QByteArray> live = liveMetadata();
-    const std::optional<QByteArray> records = live ? platformRecordsOnly(*live) : std::nullopt;
-    if (!records)
+    if (!live)
         return {};
-    m_context.plan.platformRecords = {.size = records->size(), .digest = Sha256::of(spanOf(*records))};
-    return m_context.staging.writeFile(WorkspacePath(CredentialMetadataPlace.toByteArray()),
-                                       spanOf(*records));
+    const WorkspacePath place(CredentialMetadataPlace.toByteArray());
+    const Result<std::optional<QByteArray>> records = platformRecordsOnly(*live);
+    if (!records) {
+        Error error = records.error();
+        error.path = place.bytes();
+        return error;
+    }
+    if (!*records)
+        return {};
+    m_context.plan.platformRecords = {.size = (*records)->size(), .digest = Sha256::of(spanOf(**records))};
+    return m_context.staging.writeFile(place, spanOf(**records));
 }
 
 // Links come last, when everything that they could lead through is known (16).

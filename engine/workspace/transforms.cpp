@@ -14,10 +14,13 @@ constexpr QByteArrayView PlatformService = "vellum";
 
 Error tooComplex(const Error &limit)
 {
-    Error error;
-    error.code = Code::EntryTooComplex;
-    error.detail = limit.detail;
-    return error;
+    return {.code = Code::EntryTooComplex, .detail = limit.detail};
+}
+
+Error tooLong()
+{
+    return {.code = Code::EntryTooComplex,
+            .detail = "more than " + QByteArray::number(TransformedBytesAtMost) + " bytes when written out"};
 }
 
 // As new TextDecoder().decode() reads it.
@@ -45,13 +48,17 @@ public:
     {
         m_edit.set(object, key, json);
         const JsonView old = object.member(key);
-        if (old.isValid() && prettyText(old) != json)
+        if (old.isValid() && prettyTextWithin(json.size(), old) != json)
             m_changes.append(objectName + key);
     }
 
-    [[nodiscard]] SanitisedConfig applied(JsonView root) const
+    [[nodiscard]] Result<SanitisedConfig> applied(JsonView root) const
     {
-        return {prettyText(root, m_edit) + '\n', m_changes};
+        std::optional<QByteArray> text = prettyTextWithin(TransformedBytesAtMost - 1, root, m_edit);
+        if (!text)
+            return tooLong();
+        text->append('\n');
+        return SanitisedConfig{*std::move(text), m_changes};
     }
 
 private:
@@ -76,7 +83,7 @@ bool isSwitchedOff(JsonView desktopAuto)
     return enabled.isValid() && enabled.type() == JsonType::False;
 }
 
-SanitisedConfig cleanConfig(JsonView root)
+Result<SanitisedConfig> cleanConfig(JsonView root)
 {
     ConfigEdit edit;
     cleanIngress(root.member("ingress"), edit);
@@ -99,34 +106,62 @@ bool isRecord(JsonView record)
 
 enum class Owner { Platform, Others };
 
-// The records of one owner in the list `credentials` of a metadata file, as they are printed inside that list (depth 2).
-QByteArrayList recordsOf(JsonView root, Owner owner)
+// Records as they are printed inside the list `credentials` of a metadata file.
+class RecordList
 {
-    constexpr int Depth = 2;
-    QByteArrayList records;
-    const JsonView list = root.member("credentials");
-    if (!list.isArray())
-        return records;
-    for (JsonView record = list.firstChild(); record.isValid(); record = record.next()) {
-        if (!isRecord(record))
-            continue;
-        const bool isPlatform = record.member("service").string() == PlatformService;
-        if (isPlatform == (owner == Owner::Platform))
-            records.append(prettyText(record, {}, Depth));
+public:
+    // ERRORS: EntryTooComplex.
+    [[nodiscard]] Result<void> append(JsonView record)
+    {
+        constexpr int Depth = 2;
+        const std::optional<QByteArray> text =
+            prettyTextWithin(TransformedBytesAtMost - m_text.size(), record, {}, Depth);
+        if (!text)
+            return tooLong();
+        m_text.append(m_count == 0 ? "[\n    " : ",\n    ").append(*text);
+        ++m_count;
+        return {};
     }
-    return records;
-}
 
-QByteArrayList platformRecordsOf(const QByteArray &live)
-{
-    const Result<JsonDocument> document = JsonDocument::parse(live);
-    return document ? recordsOf(document->root(), Owner::Platform) : QByteArrayList();
-}
+    // Those of one owner. ERRORS: EntryTooComplex.
+    [[nodiscard]] Result<void> appendFrom(JsonView root, Owner owner)
+    {
+        const JsonView list = root.member("credentials");
+        if (!list.isArray())
+            return {};
+        for (JsonView record = list.firstChild(); record.isValid(); record = record.next()) {
+            if (!isRecord(record) || ownerOf(record) != owner)
+                continue;
+            if (Result<void> appended = append(record); !appended)
+                return appended;
+        }
+        return {};
+    }
 
-QByteArray listText(const QByteArrayList &records)
-{
-    return records.isEmpty() ? QByteArrayLiteral("[]") : "[\n    " + records.join(",\n    ") + "\n  ]";
-}
+    // The platform's records of the metadata file `live`; none when it cannot be read. ERRORS: EntryTooComplex.
+    [[nodiscard]] Result<void> appendPlatformRecords(const std::optional<QByteArray> &live)
+    {
+        if (!live)
+            return {};
+        const Result<JsonDocument> document = JsonDocument::parse(*live);
+        return document ? appendFrom(document->root(), Owner::Platform) : Result<void>();
+    }
+
+    [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] QByteArray taken()
+    {
+        return m_count == 0 ? QByteArrayLiteral("[]") : std::exchange(m_text, {}).append("\n  ]");
+    }
+
+private:
+    [[nodiscard]] static Owner ownerOf(JsonView record)
+    {
+        return record.member("service").string() == PlatformService ? Owner::Platform : Owner::Others;
+    }
+
+    QByteArray m_text;
+    int m_count = 0;
+};
 
 } // namespace
 
@@ -144,27 +179,38 @@ Result<SanitisedConfig> sanitiseConfig(const QByteArray &bytes)
 Result<MergedMetadata> mergeCredentialMetadata(const QByteArray &bundle,
                                                const std::optional<QByteArray> &live)
 {
-    const QByteArrayList kept = live ? platformRecordsOf(*live) : QByteArrayList();
     const Result<JsonDocument> document = JsonDocument::parse(bundle);
     if (!document && isJsonLimit(document.error()))
         return tooComplex(document.error());
-    if (!document || !document->root().isObject())
-        return MergedMetadata{
-            .bytes = bundle, .keptPlatformRecords = 0, .platformRecordsLost = !kept.isEmpty()};
-    const JsonView root = document->root();
+    const bool isObject = document && document->root().isObject();
+    RecordList records;
+    if (isObject) {
+        if (Result<void> appended = records.appendFrom(document->root(), Owner::Others); !appended)
+            return appended.error();
+    }
+    const int ofBundle = records.count();
+    if (Result<void> appended = records.appendPlatformRecords(live); !appended)
+        return appended.error();
+    const int kept = records.count() - ofBundle;
+    if (!isObject)
+        return MergedMetadata{.bytes = bundle, .keptPlatformRecords = 0, .platformRecordsLost = kept > 0};
     JsonEdit edit;
-    edit.set(root, "credentials", listText(recordsOf(root, Owner::Others) + kept));
-    return MergedMetadata{.bytes = prettyText(root, edit),
-                          .keptPlatformRecords = static_cast<int>(kept.size()),
-                          .platformRecordsLost = false};
+    edit.set(document->root(), "credentials", records.taken());
+    std::optional<QByteArray> text = prettyTextWithin(TransformedBytesAtMost, document->root(), edit);
+    if (!text)
+        return tooLong();
+    return MergedMetadata{
+        .bytes = *std::move(text), .keptPlatformRecords = kept, .platformRecordsLost = false};
 }
 
-std::optional<QByteArray> platformRecordsOnly(const QByteArray &live)
+Result<std::optional<QByteArray>> platformRecordsOnly(const QByteArray &live)
 {
-    const QByteArrayList kept = platformRecordsOf(live);
-    if (kept.isEmpty())
-        return std::nullopt;
-    return "{\n  \"version\": 5,\n  \"credentials\": " + listText(kept) + "\n}";
+    RecordList kept;
+    if (Result<void> appended = kept.appendPlatformRecords(live); !appended)
+        return appended.error();
+    if (kept.count() == 0)
+        return std::optional<QByteArray>();
+    return std::optional("{\n  \"version\": 5,\n  \"credentials\": " + kept.taken() + "\n}");
 }
 
 } // namespace ferry

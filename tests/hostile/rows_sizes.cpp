@@ -78,6 +78,16 @@ void addBufferedRows(HostileRows &rows)
                       "{\"credentials\":[" + QByteArray("0,").repeated(1'000'001) + "0]}");
         },
         "entry_too_complex");
+    // Two megabytes that would be half a gigabyte of blanks when they are written out anew.
+    const QByteArray deepAndWide = "{\"x\":" + QByteArray(254, '[') + QByteArray("0,").repeated(990'000) + "0"
+                                   + QByteArray(254, ']') + "}";
+    addBoth(
+        rows, "a configuration that is deep and wide",
+        [=](auto &b) { b.addFile("workspace/config.json", deepAndWide); }, "entry_too_complex");
+    addBoth(
+        rows, "metadata that is deep and wide",
+        [=](auto &b) { b.addFile("workspace/data/credentials/metadata.json", deepAndWide); },
+        "entry_too_complex");
     for (const char *config : {"", "[]", "null", "{", "\xff", "{\"ingress\":[]}",
                                "{\"__proto__\":{\"daemon\":1}}", "{\"a\":1,\"a\":2}"})
         addBoth(

@@ -32,6 +32,18 @@ QByteArray nested(int depth)
     return "{\"x\":" + QByteArray(depth, '[') + QByteArray(depth, ']') + "}";
 }
 
+// Two megabytes that have half a gigabyte when they are indented.
+QByteArray deepAndWide(int depth)
+{
+    return QByteArray(depth, '[') + QByteArray("0,").repeated(990'000) + "0" + QByteArray(depth, ']');
+}
+
+// Has so many bytes when it is written as `{`, `  "a": "..."`, `}` on lines of their own.
+QByteArray configOf(qint64 bytes)
+{
+    return "{\"a\":\"" + QByteArray(bytes - 14, 'x') + "\"}";
+}
+
 } // namespace
 
 class TransformsTest : public QObject
@@ -140,6 +152,9 @@ void TransformsTest::refusesExcessiveConfig_data()
     QTest::newRow("too deep") << nested(300) << true;
     QTest::newRow("two hundred thousand levels") << nested(200'000) << true;
     QTest::newRow("too deep and cut") << nested(300).chopped(100) << true;
+    QTest::newRow("half a gigabyte when written out") << "{\"x\":" + deepAndWide(254) + "}" << true;
+    QTest::newRow("16 MiB when written out") << configOf(TransformedBytesAtMost) << false;
+    QTest::newRow("a byte more than 16 MiB when written out") << configOf(TransformedBytesAtMost + 1) << true;
     QTest::newRow("too many values") << "[" + QByteArray("0,").repeated(4'000'001) + "0]" << true;
 }
 
@@ -198,7 +213,24 @@ void TransformsTest::refusesExcessiveMetadata()
     QVERIFY(!result);
     QCOMPARE(codeString(result.error().code), codeString(Code::EntryTooComplex));
     QVERIFY(mergeCredentialMetadata("{}", nested(300)));
-    QVERIFY(!platformRecordsOnly(nested(300)));
+    const Result<Text> unread = platformRecordsOnly(nested(300));
+    QVERIFY(unread);
+    QVERIFY(!*unread);
+    // A record that a few kilobytes of a gzip stream hold, and that would be printed as half a gigabyte.
+    const QByteArray record =
+        "{\"credentialId\":\"i\",\"service\":\"vellum\",\"field\":\"f\",\"x\":" + deepAndWide(250) + "}";
+    const QByteArray live = "{\"credentials\":[" + record + "]}";
+    const Result<Text> only = platformRecordsOnly(live);
+    QVERIFY(!only);
+    QCOMPARE(codeString(only.error().code), codeString(Code::EntryTooComplex));
+    const QByteArray others = QByteArray(live).replace("vellum", "others");
+    for (const auto &[bundle, kept] : {std::pair<QByteArray, Text>("{}", live),
+                                       {others, std::nullopt},
+                                       {"{\"x\":" + deepAndWide(250) + "}", std::nullopt}}) {
+        const Result<MergedMetadata> merged = mergeCredentialMetadata(bundle, kept);
+        QVERIFY(!merged);
+        QCOMPARE(codeString(merged.error().code), codeString(Code::EntryTooComplex));
+    }
 }
 
 // Format document 8.2, rows 3 and 4.
@@ -216,7 +248,9 @@ void TransformsTest::keepsPlatformRecordsOnly()
 {
     QFETCH(QByteArray, live);
     QFETCH(Text, written);
-    QCOMPARE(platformRecordsOnly(live), written);
+    const Result<Text> only = platformRecordsOnly(live);
+    QVERIFY(only);
+    QCOMPARE(*only, written);
 }
 
 // Two ways to the same file must agree.
@@ -225,7 +259,7 @@ void TransformsTest::mergingIntoTheSkeletonIsThePlatformOnlyFile()
     const QByteArray live =
         "{\"credentials\":[{\"credentialId\":\"i\",\"service\":\"vellum\",\"field\":\"f\",\"more\":[{}]}]}";
     QCOMPARE(Text(mergeCredentialMetadata("{\"version\":5,\"credentials\":[]}", live)->bytes),
-             platformRecordsOnly(live));
+             *platformRecordsOnly(live));
 }
 
 QTEST_GUILESS_MAIN(TransformsTest)
