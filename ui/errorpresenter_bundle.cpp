@@ -157,6 +157,11 @@ std::optional<ErrorWords> entryErrorWords(const Error &error, const QString &pat
         return bundleWords(
             ErrorPresenter::tr("The bundle contains a path of more levels than allowed: %1.").arg(path),
             trusted(u"--max-path-depth"));
+    case Code::LinksTooLong:
+        return bundleWords(
+            ErrorPresenter::tr("The links of the bundle lead through too many folders; for instance, %1.")
+                .arg(path),
+            refused());
     case Code::PathConflict:
         return bundleWords(
             ErrorPresenter::tr("Two things of the bundle would lie in one place: %1.").arg(path),

@@ -105,6 +105,10 @@ QString entryErrorText(const Error &error, const QString &path)
     case Code::PathTooDeep:
         return QStringLiteral("The bundle contains a path of more levels than allowed: %1.")
             .arg(path.left(80));
+    case Code::LinksTooLong:
+        return QStringLiteral(
+                   "The links of the bundle lead through too many folders, for instance %1. It was refused for your safety.")
+            .arg(path);
     case Code::PathConflict: return QStringLiteral("Two things would lie in one place: %1.").arg(path);
     case Code::DuplicateEntry:
         return QStringLiteral("The bundle contains a file twice: %1. It was refused for your safety.")

@@ -43,6 +43,7 @@ constexpr std::array Rows{
     CodeRow{Code::UnsafePath, Validation, "unsafe_path", nullptr},
     CodeRow{Code::PathTooLong, Validation, "unsafe_path", "path_too_long"},
     CodeRow{Code::PathTooDeep, Validation, "unsafe_path", "path_too_deep"},
+    CodeRow{Code::LinksTooLong, Validation, "unsafe_path", "links_too_long"},
     CodeRow{Code::PathConflict, Validation, "path_conflict", nullptr},
     CodeRow{Code::DuplicateEntry, Validation, "duplicate_entry", nullptr},
     CodeRow{Code::UnsupportedType, Validation, "unsupported_entry_type", nullptr},

@@ -54,6 +54,7 @@ enum class Code {
     UnsafePath,      // an alias, a control character
     PathTooLong,     // a name or a path that no file system takes
     PathTooDeep,     // more levels than allowed
+    LinksTooLong,    // to follow the symlinks takes more steps than any real bundle needs
     PathConflict,    // two entries for one place, a file where a directory must be, an entry below a link
     DuplicateEntry,  // the archive repeats a path
     UnsupportedType, // device, FIFO, hard link, sparse file, unknown type

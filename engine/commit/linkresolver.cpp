@@ -29,7 +29,7 @@ LinkResolver::LinkResolver(QHash<QByteArray, QByteArray> links,
     , m_nodeAt(std::move(nodeAt))
 {}
 
-Result<LinkVerdict> LinkResolver::resolve(const QByteArray &place) const
+Result<LinkVerdict> LinkResolver::resolve(const QByteArray &place)
 {
     const QByteArray target = m_links.value(place);
     if (leavesRootLexically(place, target))
@@ -46,6 +46,8 @@ Result<LinkVerdict> LinkResolver::resolve(const QByteArray &place) const
             at = at.parent();
             continue;
         }
+        if (++m_steps > StepsAtMost)
+            return Error{.code = Code::LinksTooLong, .path = place};
         const WorkspacePath next = at.child(name);
         const auto link = m_links.constFind(next.bytes());
         if (link != m_links.constEnd()) {

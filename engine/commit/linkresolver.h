@@ -31,9 +31,14 @@ public:
     LinkResolver(QHash<QByteArray, QByteArray> links,
                  std::function<Result<FinalNode>(const QByteArray &)> nodeAt);
 
-    [[nodiscard]] Result<LinkVerdict> resolve(const QByteArray &place) const;
+    // ERRORS: LinksTooLong when this and the calls before walked over more than StepsAtMost names; those of the look-ups.
+    [[nodiscard]] Result<LinkVerdict> resolve(const QByteArray &place);
+
+    // Ten names for each of 100,000 links; each costs a look-up.
+    static constexpr qint64 StepsAtMost = 1'000'000;
 
 private:
+    qint64 m_steps = 0;
     QHash<QByteArray, QByteArray> m_links;
     std::function<Result<FinalNode>(const QByteArray &)> m_nodeAt;
 };

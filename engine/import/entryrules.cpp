@@ -17,7 +17,10 @@ Result<Treatment> treatmentOf(const BundleEntry &entry, const Placement &placeme
         return Treatment::Skip;
     const bool isMetadata = placement.place.bytes() == CredentialMetadataPlace;
     const bool isConfig = isConfigArchivePath(entry.name);
-    if (isLink && (isConfig || isMetadata)) {
+    // Also above the metadata: what it leads to would be read in place of the merged file.
+    const bool leadsToMetadata =
+        WorkspacePath(CredentialMetadataPlace.toByteArray()).isAtOrBelow(placement.place.bytes());
+    if (isLink && (isConfig || leadsToMetadata)) {
         return Error{.code = Code::UnsafePath,
                      .path = entry.name,
                      .detail = "a symlink in place of a file that has to be adjusted"};

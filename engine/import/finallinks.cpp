@@ -29,13 +29,13 @@ bool mayBeCarried(const QByteArray &path)
     });
 }
 
-Result<FinalNode> nodeAt(const QByteArray &path, const Directory &workspace, const Directory &staged)
+Result<FinalNode> nodeAt(const QByteArray &path, const FinalTree &tree)
 {
-    auto node = staged.lookUp(path);
+    auto node = tree.staged.lookUp(path);
     if (!node)
         return node.error();
-    if (!*node && mayBeCarried(path)) {
-        node = workspace.lookUp(path);
+    if (!*node && (!tree.isSwap || mayBeCarried(path))) {
+        node = tree.workspace.lookUp(path);
         if (!node)
             return node.error();
     }
@@ -45,16 +45,14 @@ Result<FinalNode> nodeAt(const QByteArray &path, const Directory &workspace, con
 } // namespace
 
 LinkResolver finalLinks(const ImportPlan &plan, const std::vector<std::size_t> &linkRows,
-                        const Directory &workspace, const Directory &staged)
+                        const FinalTree &tree)
 {
     QHash<QByteArray, QByteArray> links;
     for (const std::size_t index : linkRows) {
         const PlanRow &row = plan.rows[index];
         links.insert(plan.placeOf(row).bytes(), plan.entry(row).linkTarget);
     }
-    return LinkResolver(std::move(links), [&workspace, &staged](const QByteArray &path) {
-        return nodeAt(path, workspace, staged);
-    });
+    return LinkResolver(std::move(links), [tree](const QByteArray &path) { return nodeAt(path, tree); });
 }
 
 } // namespace ferry

@@ -33,7 +33,8 @@ WarningCode warningOf(SkipReason reason)
 // Staging knows places; the bundle's author, whose fault a conflict is, knows archive paths.
 Error namedByArchive(Error error, const QByteArray &archivePath)
 {
-    if (error.code == Code::PathConflict || error.code == Code::BundleTooManyEntries)
+    if (error.code == Code::PathConflict || error.code == Code::BundleTooManyEntries
+        || error.code == Code::LinksTooLong)
         error.path = archivePath;
     return error;
 }
@@ -96,7 +97,7 @@ Result<void> Stager::stageEntry(const BundleEntry &entry)
     case Treatment::Metadata: return stageMetadata(entry, placement);
     case Treatment::Link:
         m_linkRows.push_back(m_context.plan.rows.size());
-        noteRow(entry, placement);
+        m_context.plan.rows.push_back({.entry = static_cast<quint32>(entry.index)});
         return {};
     case Treatment::File: break;
     }
@@ -315,21 +316,36 @@ Result<void> Stager::keepPlatformRecords()
     return m_context.staging.writeFile(place, spanOf(**records));
 }
 
+// A link that leaves the workspace by its own text is going to be skipped, and what is skipped arms nothing (12.1).
+void Stager::armSwapForLinks()
+{
+    for (const std::size_t index : m_linkRows) {
+        const ManifestEntry &declared = m_context.plan.entry(m_context.plan.rows[index]);
+        const Placement placement = placementOf(declared.path, m_context.plan.personaFile);
+        if (placement.namespaced && !leavesRootLexically(placement.place.bytes(), declared.linkTarget))
+            m_armsSwap = true;
+    }
+}
+
 // Links come last, when everything that they could lead through is known (16).
 Result<void> Stager::placeLinks()
 {
     if (m_linkRows.empty())
         return {};
     ImportPlan &plan = m_context.plan;
-    const LinkResolver resolver =
-        finalLinks(plan, m_linkRows, m_context.workspace, m_context.staging.directory());
+    armSwapForLinks();
+    LinkResolver resolver = finalLinks(
+        plan, m_linkRows,
+        {.workspace = m_context.workspace, .staged = m_context.staging.directory(), .isSwap = m_armsSwap});
     for (const std::size_t index : m_linkRows) {
+        if (m_context.cancel.isCancelled())
+            return Error{.code = Code::Cancelled};
         PlanRow &row = plan.rows[index];
         const ManifestEntry &declared = plan.entry(row);
         const WorkspacePath place = plan.placeOf(row);
         const Result<LinkVerdict> verdict = resolver.resolve(place.bytes());
         if (!verdict)
-            return verdict.error();
+            return namedByArchive(verdict.error(), declared.path);
         if (*verdict == LinkVerdict::LeavesPhysically)
             return Error{.code = Code::SymlinkTargetEscapesArchive, .path = declared.path};
         if (*verdict == LinkVerdict::LeavesLexically) {

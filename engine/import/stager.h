@@ -59,6 +59,7 @@ private:
     [[nodiscard]] Result<void> writeTransformed(const BundleEntry &entry, const Placement &placement,
                                                 const QByteArray &bytes);
     [[nodiscard]] Result<void> skip(const BundleEntry &entry, SkipReason reason);
+    void armSwapForLinks();
     [[nodiscard]] Result<void> placeLinks();
     [[nodiscard]] Result<void> keepPlatformRecords();
     [[nodiscard]] bool isPersonaProtected(const QByteArray &archivePath, const WorkspacePath &place) const;

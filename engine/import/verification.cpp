@@ -115,13 +115,13 @@ Result<void> Verification::verifyLinks()
     QHash<QByteArray, QByteArray> targets;
     for (const BundleEntry &link : m_links)
         targets.insert(placementIn(link.name).place.bytes(), m_reader.declared(link).linkTarget);
-    const LinkResolver resolver(
-        std::move(targets), [this](const QByteArray &path) { return Result<FinalNode>(m_places.at(path)); });
+    LinkResolver resolver(std::move(targets),
+                          [this](const QByteArray &path) { return Result<FinalNode>(m_places.at(path)); });
     for (const BundleEntry &link : m_links) {
         const WorkspacePath at = placementIn(link.name).place;
         const Result<LinkVerdict> verdict = resolver.resolve(at.bytes());
         if (!verdict)
-            return verdict.error();
+            return named(verdict.error(), link.name);
         if (*verdict == LinkVerdict::LeavesPhysically)
             return Error{.code = Code::SymlinkTargetEscapesArchive, .path = link.name};
         if (*verdict == LinkVerdict::LeavesLexically)

@@ -888,6 +888,10 @@
         <translation>Eine Einstellungsdatei im Bündel ist zu tief verschachtelt oder hat zu viele Teile: %1.</translation>
     </message>
     <message>
+        <source>The links of the bundle lead through too many folders; for instance, %1.</source>
+        <translation>Die Verknüpfungen im Bündel führen durch zu viele Ordner, zum Beispiel %1.</translation>
+    </message>
+    <message>
         <source>The bundle contains a name that is too long for any disk: %1.</source>
         <translation>Das Bündel enthält einen Namen, der für jeden Datenträger zu lang ist: %1.</translation>
     </message>

@@ -145,6 +145,14 @@ void addConflicts(HostileRows &rows)
         v1(
             rows, QByteArray("in place of ") + place, [place](auto &b) { b.addSymlink(place, "hello.txt"); },
             "unsafe_path", place);
+    // The assistant would read the bundle's own records through it, the platform's among them.
+    for (const char *place : {"workspace/data/credentials", "workspace/data"})
+        v1(
+            rows, QByteArray("above the credential metadata: ") + place,
+            [place](auto &b) {
+                b.addFile("workspace/creds/metadata.json", "{\"credentials\":[]}").addSymlink(place, "creds");
+            },
+            "unsafe_path", place);
     v1(
         rows, "a credential", [](auto &b) { b.addSymlink("credentials/credential/a/b", "c"); },
         "unsupported_entry_type");
@@ -217,6 +225,16 @@ void addChains(HostileRows &rows)
                      b.addSymlink("workspace/w/l" + QByteArray::number(i), "../" + through);
              },
              {});
+    v1(
+        rows, "two thousand links that each walk over 760 names",
+        [](auto &b) {
+            for (int i = 0; i < 40; ++i)
+                b.addSymlink("workspace/c" + QByteArray::number(i),
+                             QByteArray("x/../").repeated(18) + "c" + QByteArray::number(i + 1));
+            for (int i = 0; i < 2000; ++i)
+                b.addSymlink("workspace/w/l" + QByteArray::number(i), "../c0");
+        },
+        "links_too_long");
 }
 
 } // namespace

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void escapes_data();
     void escapes();
     void throughLinksOfTheUser();
+    void throughLinksOfTheUserInAPromotion();
+    void aSkippedLinkDoesNotReplaceTheWorkspace();
     void neighbourSwapsAStagedDirectory();
 };
 
@@ -205,6 +207,37 @@ void ImporterLinksTest::throughLinksOfTheUser()
     QCOMPARE(kindOf(file), QByteArray("ok"));
     QCOMPARE(bench.read("embedding-models/x"), QByteArray("x"));
     QVERIFY(outsideOf(bench) == outside);
+}
+
+// A promotion leaves the whole live tree in place, so that all of it is part of the final one.
+void ImporterLinksTest::throughLinksOfTheUserInAPromotion()
+{
+    ImportBench bench;
+    fillLive(bench);
+    fillOutside(bench);
+    bench.makeLink("external", "../OUT");
+    const TreeSnapshot before = bench.snapshot();
+    BundleBuilder bundle(Shape::V1);
+    bundle.addFile("data/db/assistant.db", "new").addSymlink("skills/evil", "../external/secret");
+    const ImportResult result = runImport(bench.setBundle(bundle).request());
+    compareRefusal(
+        result, {.name = {}, .bundle = {}, .kind = "symlink_target_escapes_archive", .path = "skills/evil"});
+    QVERIFY(bench.snapshot() == before);
+}
+
+// 12.1: what is placed in the workspace's name space replaces it, and a link that leaves it is not placed.
+void ImporterLinksTest::aSkippedLinkDoesNotReplaceTheWorkspace()
+{
+    ImportBench bench;
+    fillLive(bench);
+    BundleBuilder bundle(Shape::V1);
+    bundle.addFile("data/db/assistant.db", "new").addSymlink("workspace/l", "../x");
+    const ImportResult result = runImport(bench.setBundle(bundle).request());
+    QCOMPARE(kindOf(result), QByteArray("ok"));
+    QCOMPARE(result.plan->strategy, Strategy::Promotion);
+    QCOMPARE(bench.read("data/db/assistant.db"), QByteArray("new"));
+    QCOMPARE(bench.read("hello.txt"), QByteArray("live hello"));
+    QCOMPARE(bench.read("l"), QByteArray("<missing>"));
 }
 
 // Somebody replaces a directory in staging by a link to the outside, before each creation in turn.
