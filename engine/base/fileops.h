@@ -158,7 +158,7 @@ public:
     [[nodiscard]] Result<void> removeFile(const QByteArray &relative) const;
     [[nodiscard]] Result<void> removeDirectory(const QByteArray &relative) const; // empty
     // The entry and everything below it, never through a link; a missing entry is fine. Makes directories writable where that is all that
-    // is in the way. `progress`, where given, is called after each removed entry.
+    // is in the way. Another file system that is mounted in it is left alone (EBUSY). `progress`, where given, is called after each removed entry.
     [[nodiscard]] Result<void> removeTree(const QByteArray &relative,
                                           const std::function<void()> &progress = {}) const;
 

@@ -28,6 +28,8 @@ Result<void> Directory::removeTree(const QByteArray &relative, const std::functi
     if ((*status)->type != FileType::Directory)
         return removeFile(relative);
     const Result<Directory> top = openDirectory(relative);
+    if ((*status)->isMountPoint)
+        return systemFailure(EBUSY, "unlinkat", labelOf(relative));
     if (!top) {
         // No permission to look inside: it may still be empty.
         const Result<void> removed = removeDirectory(relative);
@@ -96,6 +98,11 @@ Result<void> Directory::removeEntry(const DirectoryEntry &entry, int depth, cons
     }
     if (!child)
         return child.error();
+    const Result<FileStat> status = child->stat();
+    if (!status)
+        return status.error();
+    if (status->isMountPoint)
+        return systemFailure(EBUSY, "unlinkat", labelOf(entry.name));
     if (const Result<void> emptied = child->removeChildren(depth + 1, top, progress); !emptied)
         return emptied;
     return removeDirectory(entry.name);

@@ -53,8 +53,8 @@ private:
 // the lines after the first are indented by two spaces more for each, so that the text fits as a member's value there.
 [[nodiscard]] QByteArray prettyText(JsonView root, const JsonEdit &edit = {}, int depth = 0);
 
-// The same, or nothing when it has more than `bytesAtMost` bytes, at little more cost than so many: two megabytes that are
-// nested deep and wide become half a gigabyte of blanks.
+// The same, or nothing when it has more than `bytesAtMost` bytes, which costs no memory: two megabytes that are nested deep and
+// wide become half a gigabyte of blanks.
 [[nodiscard]] std::optional<QByteArray> prettyTextWithin(qint64 bytesAtMost, JsonView root,
                                                          const JsonEdit &edit = {}, int depth = 0);
 

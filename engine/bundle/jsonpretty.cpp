@@ -158,15 +158,20 @@ QByteArray prettyText(JsonView root, const JsonEdit &edit, int depth)
 
 std::optional<QByteArray> prettyTextWithin(qint64 bytesAtMost, JsonView root, const JsonEdit &edit, int depth)
 {
-    QByteArray text;
-    JsonOutput out([&text, bytesAtMost](QByteArrayView bytes) {
-        if (bytes.size() > bytesAtMost - text.size())
-            return false;
-        text.append(bytes);
-        return true;
+    qint64 size = 0;
+    JsonOutput counted([&size, bytesAtMost](QByteArrayView bytes) {
+        size += bytes.size();
+        return size <= bytesAtMost;
     });
+    PrettyPrinter(counted, edit, depth).value(root);
+    if (!counted.flush())
+        return std::nullopt;
+    QByteArray text;
+    text.reserve(size); // a text that grows is in memory twice
+    JsonOutput out(appendTo(text));
     PrettyPrinter(out, edit, depth).value(root);
-    return out.flush() ? std::optional(std::move(text)) : std::nullopt;
+    out.flush();
+    return text;
 }
 
 } // namespace ferry

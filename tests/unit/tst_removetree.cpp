@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Directory::removeTree: trees of any depth, read-only directories, and never through a link.
 #include "support/importing.h"
+#include "support/smalldisk.h"
 
 #include <QFile>
 #include <QTest>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,6 +51,8 @@ private Q_SLOTS:
     void removeReadOnlyTree();
     void removeDoesNotFollow();
     void removeWhatIsNotThere();
+    void leavesWhatIsMounted_data();
+    void leavesWhatIsMounted();
 };
 
 // Deeper than descriptors and far deeper than PATH_MAX.
@@ -111,6 +115,28 @@ void RemoveTreeTest::removeWhatIsNotThere()
     QVERIFY(opened(bench).removeTree("missing/below"));
     QVERIFY(opened(bench).removeTree("f"));
     QVERIFY(bench.snapshot().nodes().empty());
+}
+
+void RemoveTreeTest::leavesWhatIsMounted_data()
+{
+    QTest::addColumn<QByteArray>("place");
+    QTest::newRow("at the top") << QByteArray("top");
+    QTest::newRow("below") << QByteArray("top/a/b");
+}
+
+void RemoveTreeTest::leavesWhatIsMounted()
+{
+    QFETCH(const QByteArray, place);
+    ImportBench bench;
+    bench.makeDirectory(place);
+    const SmallDisk disk(bench.path(place), "size=64k");
+    if (!disk.isMounted())
+        QSKIP("needs the right to mount a file system");
+    bench.put(place + "/file", "of another disk");
+    const Result<void> removed = opened(bench).removeTree("top");
+    QVERIFY(!removed);
+    QCOMPARE(removed.error().systemError, EBUSY);
+    QCOMPARE(bench.read(place + "/file"), QByteArray("of another disk"));
 }
 
 QTEST_GUILESS_MAIN(RemoveTreeTest)
