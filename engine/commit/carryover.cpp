@@ -125,11 +125,16 @@ private:
 
 } // namespace
 
-Result<QByteArrayList> planCarryOver(const Directory &workspace, const Directory &staged)
+Result<QByteArrayList> planCarryOver(const Directory &workspace, const Directory &staged,
+                                     const std::vector<WorkspacePath> &alsoKept)
 {
     Planner planner(workspace, staged);
     for (const QByteArrayView path : PreservedPaths) {
         if (Result<void> preserved = planner.preserve(WorkspacePath(path.toByteArray())); !preserved)
+            return preserved.error();
+    }
+    for (const WorkspacePath &place : alsoKept) {
+        if (Result<void> preserved = planner.preserve(place); !preserved)
             return preserved.error();
     }
     return planner.take();

@@ -78,6 +78,10 @@ private:
             if (Result<void> parents = checkParents(place); !parents)
                 return parents;
         }
+        const Result<bool> hasSideFiles =
+            m_plan.strategy == Strategy::Promotion ? moveAwaySideFiles(place) : Result<bool>(false);
+        if (!hasSideFiles)
+            return hasSideFiles.error();
         const auto live = m_lookUp.at(place);
         if (!live)
             return live.error();
@@ -92,8 +96,7 @@ private:
         const Result<bool> same = isSame(row, place, **live);
         if (!same)
             return same.error();
-        const bool hasSideFiles = m_plan.strategy == Strategy::Promotion && moveAwaySideFiles(place);
-        if (*same && !hasSideFiles)
+        if (*same && !*hasSideFiles)
             row.action = Action::Unchanged;
         if (m_plan.strategy == Strategy::Promotion)
             countReplaced(**live); // a backup copy of it stays
@@ -121,8 +124,9 @@ private:
         return {};
     }
 
-    // A database with a write-ahead log beside it is not what its own bytes say (8.3); a promotion takes the side files away.
-    bool moveAwaySideFiles(const WorkspacePath &place)
+    // A database with a write-ahead log beside it is not what its own bytes say (8.3); a promotion takes the side files away, also
+    // those of a database that is gone.
+    Result<bool> moveAwaySideFiles(const WorkspacePath &place)
     {
         if (!place.bytes().endsWith(".db"))
             return false;
@@ -130,7 +134,9 @@ private:
         for (const QByteArrayView suffix : SideFileSuffixes) {
             const QByteArray sideFile = place.bytes() + suffix.toByteArray();
             const auto live = m_context.workspace.lookUp(sideFile);
-            if (!live || !*live)
+            if (!live)
+                return live.error();
+            if (!*live)
                 continue;
             m_plan.removed.append(sideFile);
             any = true;
@@ -204,6 +210,17 @@ private:
     LiveLookUp m_lookUp;
 };
 
+// The user was told that their version is kept.
+std::vector<WorkspacePath> protectedPersonas(const ImportPlan &plan)
+{
+    std::vector<WorkspacePath> places;
+    for (const PlanRow &row : plan.rows) {
+        if (row.reason == SkipReason::PersonaCustomised)
+            places.push_back(plan.placeOf(row));
+    }
+    return places;
+}
+
 } // namespace
 
 Result<void> completePlan(ImportPlan &plan, bool armsSwap, const PlanContext &context)
@@ -211,7 +228,8 @@ Result<void> completePlan(ImportPlan &plan, bool armsSwap, const PlanContext &co
     const bool anyStaged = plan.count(Action::Skipped) != static_cast<qint64>(plan.rows.size());
     plan.strategy = armsSwap ? Strategy::Swap : anyStaged ? Strategy::Promotion : Strategy::NoOp;
     if (plan.strategy == Strategy::Swap) {
-        Result<QByteArrayList> carried = planCarryOver(context.workspace, context.staged);
+        Result<QByteArrayList> carried =
+            planCarryOver(context.workspace, context.staged, protectedPersonas(plan));
         if (!carried)
             return carried.error();
         plan.carried = std::move(*carried);

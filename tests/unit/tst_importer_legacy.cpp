@@ -2,6 +2,7 @@
 // Legacy bundles: promotion in place with backups and side files (format document 12.2), the guardian's persona (7.2), and legacy
 // entries beside namespaced ones.
 #include "importerrows.h"
+#include "support/faultyfileops.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -77,6 +78,8 @@ private Q_SLOTS:
     void replacesOnlyWhatItBrings();
     void sideFilesGoWithTheirDatabase();
     void sideFilesAloneMakeADifference();
+    void sideFilesOfADatabaseThatIsGone();
+    void aNameTooLongForItsBackup();
     void sameBytesStay();
     void aLinkIsBackedUpAsALink();
     void aStagedLinkIsALink();
@@ -87,6 +90,7 @@ private Q_SLOTS:
     void personaOfTheGuardian();
     void personaWithoutGuardian();
     void personaCustomised();
+    void personaCustomisedInASwap();
     void personaOfOnlyComments();
     void personaWithAHostileName();
     void personaReadsThroughTheLog();
@@ -156,6 +160,39 @@ void ImporterLegacyTest::sideFilesAloneMakeADifference()
         runImport(bench.setBundle(bundle.addFile("data/db/assistant.db", "same")).request());
     QCOMPARE(actionsOf(*result.plan), QByteArrayList{"overwritten data/db/assistant.db"});
     QCOMPARE(bench.read("data/db/assistant.db-wal"), QByteArray("<missing>"));
+}
+
+// Its old log would be replayed into the new database.
+void ImporterLegacyTest::sideFilesOfADatabaseThatIsGone()
+{
+    ImportBench bench;
+    bench.put("data/db/assistant.db-wal", "log").put("config.json", "{}");
+    BundleBuilder bundle(Shape::V0);
+    const ImportResult result =
+        runImport(bench.setBundle(bundle.addFile("data/db/assistant.db", "new")).request());
+    QCOMPARE(actionsOf(*result.plan), QByteArrayList{"created data/db/assistant.db"});
+    QCOMPARE(result.plan->removed, QByteArrayList{"data/db/assistant.db-wal"});
+    QCOMPARE(bench.read("data/db/assistant.db"), QByteArray("new"));
+    QCOMPARE(bench.read("data/db/assistant.db-wal"), QByteArray("<missing>"));
+    QCOMPARE(backupsIn(bench),
+             (std::map<QByteArray, QByteArray>{{"data/db/assistant.db.backup-T-wal", "log"}}));
+}
+
+// Known before the first rename, and not found out by it.
+void ImporterLegacyTest::aNameTooLongForItsBackup()
+{
+    ImportBench bench;
+    const QByteArray place = "skills/" + QByteArray(240, 'n');
+    bench.put(place, "live").put("config.json", "{}");
+    const TreeSnapshot before = bench.snapshot();
+    BundleBuilder bundle(Shape::V0);
+    FaultyFileOps probe;
+    probe.keepTrace(true);
+    const ImportResult result = runImport(bench.setBundle(bundle.addFile(place, "new")).request(), &probe);
+    QCOMPARE(kindOf(result), QByteArray("workspace_unsuitable"));
+    QVERIFY(bench.snapshot() == before);
+    for (const FaultyFileOps::Call &call : probe.trace())
+        QVERIFY2(!call.path.contains(".import-marker.json"), call.name.constData());
 }
 
 // Unchanged is unchanged on disk as well, whether or not a backup is made.
@@ -289,6 +326,22 @@ void ImporterLegacyTest::personaCustomised()
     QCOMPARE(actionsOf(*result.plan), QByteArrayList{"skipped prompts/USER.md persona_customised"});
     QCOMPARE(result.plan->warnings.size(), std::size_t(1));
     QVERIFY(bench.snapshot() == before);
+}
+
+// A swap removes what the bundle does not bring, but not what the user is told was kept.
+void ImporterLegacyTest::personaCustomisedInASwap()
+{
+    ImportBench bench;
+    guardianDatabase(bench, "sam.md");
+    bench.put("users/sam.md", "# My own words\n").put("users/tom.md", "# Tom\n");
+    BundleBuilder bundle(Shape::V0);
+    bundle.addFile("workspace/hello.txt", "hello").addFile("prompts/USER.md", "# Sam\n");
+    const ImportResult result = runImport(bench.setBundle(bundle).request());
+    QVERIFY(actionsOf(*result.plan).contains("skipped prompts/USER.md persona_customised"));
+    QVERIFY(result.plan->kept.contains("users/sam.md"));
+    QCOMPARE(bench.read("hello.txt"), QByteArray("hello"));
+    QCOMPARE(bench.read("users/sam.md"), QByteArray("# My own words\n"));
+    QCOMPARE(bench.read("users/tom.md"), QByteArray("<missing>"));
 }
 
 // Stripped of its comments nothing is left: nobody wrote anything into it.
