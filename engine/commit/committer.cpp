@@ -33,6 +33,10 @@ CommitResult Committer::run()
         return std::move(m_result);
     }
     Transaction transaction(m_workspace, m_workspacePath, m_record, m_progress);
+    if (const Result<void> recoverable = transaction.checkRecord(); !recoverable) {
+        discardUntouched(recoverable.error());
+        return std::move(m_result);
+    }
     QElapsedTimer timer;
     timer.start();
     const Result<void> performed = transaction.perform();
@@ -74,7 +78,7 @@ Result<void> Committer::prepare()
     }
     Result<void> synced = m_staging.directory().syncFileSystem();
     m_result.syncMs = timer.elapsed();
-    return synced;
+    return synced && m_lastLook ? m_lastLook() : synced;
 }
 
 // What is replaced is to be kept: the record of it, before anything is.
@@ -130,8 +134,10 @@ Result<void> Committer::noteMissingParents(const WorkspacePath &place)
         const auto existing = m_workspace.lookUp(parent.bytes());
         if (!existing)
             return existing.error();
-        if (!*existing && !m_record.madeDirectories.contains(parent.bytes()))
+        if (!*existing && !m_missingParents.contains(parent.bytes())) {
+            m_missingParents.insert(parent.bytes());
             missing.prepend(parent.bytes());
+        }
     }
     m_record.madeDirectories += missing;
     return {};

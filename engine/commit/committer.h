@@ -10,6 +10,10 @@
 #include "commit/staging.h"
 #include "commit/transaction.h"
 
+#include <QSet>
+
+#include <functional>
+
 namespace ferry {
 
 class UndoStore;
@@ -42,6 +46,9 @@ public:
               ProgressSink progress);
     ~Committer();
 
+    // Is asked when everything is on the disk, directly before the first rename; an error leaves the workspace untouched.
+    void setLastLook(std::function<Result<void>()> lastLook) { m_lastLook = std::move(lastLook); }
+
     // What is replaced becomes an undo copy. REQUIRES: the plan says that it can.
     void keepUndo() { m_keepsUndo = true; }
 
@@ -62,8 +69,10 @@ private:
     const ImportPlan &m_plan;
     Staging &m_staging;
     ProgressSink m_progress;
+    std::function<Result<void>()> m_lastLook;
     std::unique_ptr<UndoStore> m_store; // where an undo copy is kept
     JournalRecord m_record;
+    QSet<QByteArray> m_missingParents; // those of m_record.madeDirectories
     bool m_keepsUndo = false;
     CommitResult m_result;
 };

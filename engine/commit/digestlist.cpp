@@ -17,11 +17,6 @@ constexpr qint64 ListBytesAtMost = 256LL * 1024 * 1024;
 constexpr std::size_t ReadBlock = 256 * 1024;
 constexpr qsizetype WriteBlock = 64 * 1024;
 
-QByteArray listName(const QByteArray &stagingName)
-{
-    return stagingName + ".digests";
-}
-
 // Blanks separate the fields, so they are encoded too.
 QByteArray field(const QByteArray &bytes)
 {
@@ -57,7 +52,7 @@ QByteArray endLine(const QByteArray &digest, qint64 lines)
 // The lines before the last one; nothing when there is no list, or when it is not whole.
 Result<std::optional<QByteArrayList>> readLines(const Directory &workspace, const QByteArray &stagingName)
 {
-    const Result<QByteArray> list = workspace.readFile(listName(stagingName), ListBytesAtMost);
+    const Result<QByteArray> list = workspace.readFile(digestListName(stagingName), ListBytesAtMost);
     if (!list) {
         const bool isMissing = list.error().systemError == ENOENT;
         return isMissing ? Result<std::optional<QByteArrayList>>(std::nullopt) : list.error();
@@ -194,10 +189,15 @@ private:
 
 } // namespace
 
+QByteArray digestListName(const QByteArray &stagingName)
+{
+    return stagingName + ".digests";
+}
+
 Result<void> writeDigestList(const Directory &workspace, const QByteArray &stagingName,
                              const ImportPlan &plan)
 {
-    Result<File> file = workspace.createFile(listName(stagingName));
+    Result<File> file = workspace.createFile(digestListName(stagingName));
     if (!file)
         return file.error();
     if (Result<void> written = writeLines(*file, plan); !written)
@@ -209,7 +209,7 @@ Result<void> writeDigestList(const Directory &workspace, const QByteArray &stagi
 
 Result<void> removeDigestList(const Directory &workspace, const QByteArray &stagingName)
 {
-    Result<void> removed = workspace.removeFile(listName(stagingName));
+    Result<void> removed = workspace.removeFile(digestListName(stagingName));
     if (!removed && removed.error().systemError == ENOENT)
         return {};
     return removed;

@@ -12,6 +12,9 @@
 
 namespace ferry {
 
+// The list's own name, at the top of the workspace.
+[[nodiscard]] QByteArray digestListName(const QByteArray &stagingName);
+
 // Writes and syncs the list for `plan` staged under `stagingName`. ERRORS: disk errors.
 [[nodiscard]] Result<void> writeDigestList(const Directory &workspace, const QByteArray &stagingName,
                                            const ImportPlan &plan);

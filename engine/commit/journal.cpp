@@ -2,6 +2,7 @@
 #include "commit/journal.h"
 
 #include "base/paths.h"
+#include "commit/digestlist.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -189,7 +190,8 @@ Result<std::optional<QByteArray>> pendingImport(const Directory &workspace, cons
     for (const DirectoryEntry &entry : *entries) {
         if (entry.name == MarkerName)
             return std::optional(entry.name);
-        if (isScratchName(entry.name) && entry.name != own)
+        const bool isOwn = !own.isEmpty() && (entry.name == own || entry.name == digestListName(own));
+        if (isScratchName(entry.name) && !isOwn)
             found = entry.name;
     }
     return found;

@@ -80,8 +80,8 @@ private:
 // The marker's bytes.
 [[nodiscard]] QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &workspacePath);
 
-// Is there anything of an earlier import in the workspace: the marker, else scratch of ours or the reference's, except `own`. The
-// name found.
+// Is there anything of an earlier import in the workspace: the marker, else scratch of ours or the reference's, except the staging
+// directory `own` and its list. The name found.
 [[nodiscard]] Result<std::optional<QByteArray>> pendingImport(const Directory &workspace,
                                                               const QByteArray &own = {});
 

@@ -15,8 +15,6 @@ namespace ferry {
 
 namespace {
 
-constexpr qint64 MarkerBytesAtMost = 64LL * 1024 * 1024;
-
 Error distrust(const QByteArray &why)
 {
     return Error{.code = Code::RecoveryPending, .path = MarkerName, .detail = why};

@@ -22,6 +22,9 @@ struct ReadMarker
 [[nodiscard]] Result<std::optional<ReadMarker>> readMarker(const Directory &workspace,
                                                            const QByteArray &workspacePath);
 
+// A longer one is not read.
+inline constexpr qint64 MarkerBytesAtMost = 64LL * 1024 * 1024;
+
 // The marker's text as a record; the checks that need no disk. ERRORS: RecoveryPending.
 [[nodiscard]] Result<ReadMarker> parseMarker(const QByteArray &text, const QByteArray &workspacePath);
 

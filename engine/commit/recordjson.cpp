@@ -58,9 +58,13 @@ QJsonArray movesJson(const std::vector<Move> &moves)
     return array;
 }
 
+// What a bundle may not call its files the user's own may be called.
 bool isPlace(const QByteArray &path)
 {
-    return canonicalProblem(path) == PathProblem::None && !isScratchName(path.split('/').constFirst());
+    const PathProblem problem = canonicalProblem(path);
+    const bool isGood =
+        problem == PathProblem::None || (problem == PathProblem::ControlCharacter && !path.contains('\0'));
+    return isGood && !isScratchName(path.split('/').constFirst());
 }
 
 bool isTopLevelPlace(const QByteArray &name)

@@ -58,6 +58,18 @@ Result<void> Transaction::resume()
     return run(Mode::Resumed);
 }
 
+Result<void> Transaction::checkRecord() const
+{
+    const QByteArray text = serialisedMarker(m_record, m_workspacePath);
+    const Result<ReadMarker> back = parseMarker(text, m_workspacePath);
+    const bool isSame = back && !back->isForeign && serialisedMarker(back->record, m_workspacePath) == text;
+    if (isSame && text.size() <= MarkerBytesAtMost)
+        return {};
+    return Error{.code = Code::WorkspaceUnsuitable,
+                 .path = MarkerName,
+                 .detail = "the names of this workspace do not fit into the record of an import"};
+}
+
 Result<void> Transaction::run(Mode mode)
 {
     if (Result<void> written = writeMarker(); !written)

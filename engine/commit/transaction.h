@@ -18,7 +18,10 @@ public:
     Transaction(const Directory &workspace, QByteArray workspacePath, JournalRecord record,
                 ProgressSink progress);
 
-    // Everything from the first marker to the one that says "done". REQUIRES: the staged tree is on the disk, and so is the planned
+    // Can a crash be recovered from: would the record be read back as it is. ERRORS: WorkspaceUnsuitable.
+    [[nodiscard]] Result<void> checkRecord() const;
+
+    // Everything from the first marker to the one that says "done". REQUIRES: checkRecord(); the staged tree is on the disk, and so is the planned
     // undo copy, if one is to be kept. ERRORS: disk errors; takeBack() is the way out.
     [[nodiscard]] Result<void> perform();
 

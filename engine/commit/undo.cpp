@@ -74,6 +74,11 @@ UndoResult Undo::run(const UndoPlan &plan)
         return result;
     }
     Transaction transaction(m_workspace, m_workspacePath, *record, m_progress);
+    if (const Result<void> recoverable = transaction.checkRecord(); !recoverable) {
+        forget(record->keepAs);
+        result.error = recoverable.error();
+        return result;
+    }
     if (const Result<void> performed = transaction.perform(); !performed) {
         result.error = performed.error();
         if (!transaction.takeBack()) {
@@ -110,11 +115,17 @@ Result<JournalRecord> Undo::prepare(const UndoPlan &plan) const
             return added.error();
     }
     if (Result<void> kept = keepCopy(copy, record); !kept) {
-        if (const Result<UndoStore> store = storeOf(m_workspace, m_workspacePath); store)
-            static_cast<void>(store->forget(record.keepAs));
+        forget(record.keepAs);
         return kept.error();
     }
     return record;
+}
+
+// What was planned and is not going to be; what is left of it is found by the next.
+void Undo::forget(const QByteArray &id) const
+{
+    if (const Result<UndoStore> store = storeOf(m_workspace, m_workspacePath); store)
+        static_cast<void>(store->forget(id));
 }
 
 // The swap of an import, with the copy as the staged tree.
@@ -236,6 +247,8 @@ Result<void> Undo::keepCopy(const UndoCopy &copy, const JournalRecord &record) c
             return Descend::No;
         const bool goes =
             copy.kind == UndoCopy::Kind::Tree ? copy.concerns(node.path) : displaced.contains(node.path);
+        if (goes && node.status.isMountPoint) // and what is mounted is not ours to move, or to delete one day
+            return Error{.code = Code::WorkspaceUnsuitable, .path = node.path, .detail = "a mount point"};
         if (goes && node.status.type != FileType::Directory) {
             kept.bytes += node.status.size;
             ++kept.files;

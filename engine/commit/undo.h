@@ -45,6 +45,7 @@ private:
                                         JournalRecord &record) const;
     [[nodiscard]] Result<void> addFilesIn(const UndoCopy &copy, JournalRecord &record) const;
     [[nodiscard]] Result<void> addFilesOut(const UndoCopy &copy, JournalRecord &record) const;
+    void forget(const QByteArray &id) const;
     [[nodiscard]] Result<void> keepCopy(const UndoCopy &copy, const JournalRecord &record) const;
 
     const Directory &m_workspace;

@@ -339,7 +339,13 @@ Result<void> UndoStore::removeUnfinished() const
     for (const DirectoryEntry &entry : *entries) {
         const bool isPlanned =
             isUndoId(entry.name) && read(entry.name, PlannedName).workspaceName == m_workspaceName;
-        if (isPlanned || isStub(entry.name)) {
+        const Result<bool> tree = isPlanned ? hasTree(entry.name) : Result<bool>(false);
+        if (!tree)
+            return tree.error();
+        if (*tree) { // it got there after the import was done; only the last word was missing
+            if (Result<void> confirmed = confirm(entry.name); !confirmed)
+                return confirmed;
+        } else if (isPlanned || isStub(entry.name)) {
             if (Result<void> removed = remove(entry.name); !removed)
                 return removed;
         } else if (entry.name.startsWith(newCopyPrefix(m_workspaceName))) {

@@ -246,8 +246,7 @@ void Importer::lookAtUndo()
                                   : QByteArray("the directory around the workspace cannot be opened");
 }
 
-// What the user agreed to must still be what is there.
-Result<void> Importer::checkUnchanged()
+Result<void> Importer::checkNobodyElse() const
 {
     if (Result<void> idle = m_session->checkNotBusy(); !idle)
         return idle;
@@ -257,6 +256,14 @@ Result<void> Importer::checkUnchanged()
         return pending.error();
     if (*pending)
         return Error{.code = Code::RecoveryPending, .path = **pending};
+    return {};
+}
+
+// What the user agreed to must still be what is there.
+Result<void> Importer::checkUnchanged() const
+{
+    if (Result<void> alone = checkNobodyElse(); !alone)
+        return alone;
     const Result<Sha256Digest> now = fingerprintOf(m_session->directory());
     if (!now)
         return now.error();
@@ -271,16 +278,20 @@ ImportResult Importer::commit(bool keepUndo)
     timer.start();
     ImportResult result;
     forgetLog(); // what is staged is whole, and about to be moved
-    if (Result<void> unchanged = checkUnchanged(); !unchanged) {
-        result = failedResult(unchanged.error());
+    if (Result<void> alone = checkNobodyElse(); !alone) {
+        result = failedResult(alone.error());
         discard();
     } else {
         Committer committer(m_session->directory(), m_session->path(), *m_plan, *m_staging, m_progress);
+        // Not before: syncing takes seconds, in which an editor can save and an assistant start.
+        committer.setLastLook([this] { return checkUnchanged(); });
         if (keepUndo && m_plan->undo.isPossible())
             committer.keepUndo();
         CommitResult committed = committer.run();
         if (committed.error)
             result = failedResult(withFacts(*committed.error));
+        if (committed.error && committed.state == WorkspaceState::Untouched)
+            m_session->abandon();
         result.workspaceState = committed.state;
         result.warnings = std::move(committed.warnings);
         result.backups = std::move(committed.backups);

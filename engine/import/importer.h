@@ -52,7 +52,8 @@ private:
     [[nodiscard]] Result<void> unpack();
     [[nodiscard]] Result<void> compare();
     void lookAtUndo();
-    [[nodiscard]] Result<void> checkUnchanged();
+    [[nodiscard]] Result<void> checkNobodyElse() const;
+    [[nodiscard]] Result<void> checkUnchanged() const;
     [[nodiscard]] Error withFacts(Error error) const;
 
     ImportRequest m_request;

@@ -181,6 +181,7 @@ private Q_SLOTS:
     void changedBetweenTheActs_data();
     void changedBetweenTheActs();
     void changedWhileItIsCompared();
+    void changedWhileItIsSynced();
     void homeIsNoWorkspace();
     void aFileIsNoWorkspace();
     void aDanglingLinkIsNoWorkspace();
@@ -273,6 +274,30 @@ void ImporterWorkspaceTest::changedWhileItIsCompared()
         else
             QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
     }
+}
+
+// The last sync can take long; what is saved meanwhile must not go with the old workspace.
+void ImporterWorkspaceTest::changedWhileItIsSynced()
+{
+    ImportBench bench;
+    fillLive(bench);
+    bench.setBundle(newWorkspace());
+    FaultyFileOps probe;
+    TreeSnapshot changed;
+    const ImportResult result = runImport(bench.request(), &probe, [&] {
+        probe.reset();
+        probe.countOnly([](const FaultyFileOps::Call &call) { return call.name == "syncfs"; });
+        probe.callAt(1, FaultyFileOps::Moment::After, [&] {
+            bench.put("NOW.md", "saved in this second");
+            changed =
+                bench.snapshot().without([](const QByteArray &path) { return path.startsWith(".import-"); });
+        });
+    });
+    QVERIFY(probe.fired());
+    QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
+    QCOMPARE(result.workspaceState, WorkspaceState::Untouched);
+    QVERIFY(bench.snapshot() == changed);
+    QCOMPARE(bench.read("NOW.md"), QByteArray("saved in this second"));
 }
 
 void ImporterWorkspaceTest::homeIsNoWorkspace()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The place beside the workspace where replaced ones are kept: what is listed, what is not, what is in the way, and what goes when.
+#include "commit/undo.h"
 #include "commit/undostore.h"
 #include "support/importing.h"
 #include "support/smalldisk.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void ids();
     void roundTrip();
     void onlyFinishedOnesAreListed();
+    void keptThoughTheLastWordIsMissing();
     void damaged();
     void ofAnotherWorkspace();
     void obstacles();
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void adoptedHalf();
     void forgetNeverRemovesATree();
     void takenOutAndConsumed();
+    void undoLeavesWhatIsMounted();
     void hostileRecord_data();
     void hostileRecord();
 };
@@ -130,6 +133,24 @@ void UndoStoreTest::onlyFinishedOnesAreListed()
     QVERIFY(store.putIn(*workspace, ".pre-import-x", copy.id)); // once more is no harm
     QVERIFY(store.confirm(copy.id) && store.confirm(copy.id));
     QCOMPARE(store.list()->size(), std::size_t(1));
+}
+
+// A power cut between the two, and the assistant removed the marker that would have said so.
+void UndoStoreTest::keptThoughTheLastWordIsMissing()
+{
+    ImportBench bench;
+    bench.put(".pre-import-x/a.txt", "kept");
+    const UndoStore store = storeOf(bench);
+    const Result<Directory> workspace = Directory::open(bench.workspace());
+    const UndoCopy copy = treeCopy();
+    QVERIFY(store.plan(copy));
+    QVERIFY(store.putIn(*workspace, ".pre-import-x", copy.id));
+    QVERIFY(store.plan(treeCopy())); // as the next import does
+    const auto copies = store.list();
+    QVERIFY(copies && copies->size() == 1);
+    QCOMPARE(copies->front().id, copy.id);
+    QCOMPARE(copies->front().state, UndoCopy::State::Good);
+    QCOMPARE(bench.read("../.ferry/undo/" + copy.id + "/tree/a.txt"), QByteArray("kept"));
 }
 
 void UndoStoreTest::damaged()
@@ -283,6 +304,36 @@ void UndoStoreTest::takenOutAndConsumed()
     QCOMPARE(bench.read(".import-y/a.txt"), QByteArray("kept"));
     QVERIFY(store.consume(id) && store.consume(id));
     QVERIFY(store.list()->empty());
+}
+
+// In the store it would be emptied one day, when the copy expires.
+void UndoStoreTest::undoLeavesWhatIsMounted()
+{
+    ImportBench bench;
+    bench.put("config.json", "{}").put("old.txt", "old");
+    BundleBuilder bundle(BundleBuilder::Shape::V1);
+    bench.setBundle(bundle.addFile("data/db/assistant.db", "d").addFile("workspace/new.txt", "new"));
+    {
+        Importer importer(bench.request(), CancelToken(), {}, nullptr);
+        QVERIFY(importer.stage());
+        QVERIFY(!importer.commit(true).error);
+    }
+    bench.makeDirectory("external/disk");
+    const SmallDisk disk(bench.path("external/disk"), "size=64k");
+    if (!disk.isMounted())
+        QSKIP("needs the right to mount a file system");
+    bench.put("external/disk/file", "of another disk");
+    const TreeSnapshot before = bench.snapshot();
+    const Result<Directory> workspace = Directory::open(bench.workspace());
+    Undo undo(*workspace, bench.workspace());
+    const Result<UndoPlan> plan = undo.plan({});
+    QVERIFY(plan);
+    const UndoResult result = undo.run(*plan);
+    QVERIFY(result.error);
+    QCOMPARE(result.error->code, Code::WorkspaceUnsuitable);
+    QCOMPARE(result.error->path, QByteArray("external/disk"));
+    QVERIFY(bench.snapshot() == before);
+    QCOMPARE(storeOf(bench).list()->size(), std::size_t(1));
 }
 
 void UndoStoreTest::hostileRecord_data()
