@@ -89,15 +89,7 @@ Result<void> Committer::planUndoCopy()
         return store.error();
     m_store = std::make_unique<UndoStore>(std::move(*store));
     m_record.keepAs = newUndoId();
-    UndoCopy copy;
-    copy.id = m_record.keepAs;
-    copy.kind = m_plan.strategy == Strategy::Swap ? UndoCopy::Kind::Tree : UndoCopy::Kind::Files;
-    copy.carried = m_record.carried;
-    copy.setAside = m_record.setAside;
-    copy.promoted = m_record.promoted;
-    copy.madeDirectories = m_record.madeDirectories;
-    copy.sourceName = m_record.sourceName;
-    copy.importedAt = m_record.startedAt;
+    UndoCopy copy = plannedCopy(m_record);
     copy.bytes = m_plan.undo.bytes;
     copy.files = m_plan.undo.files;
     return m_store->plan(copy);

@@ -35,9 +35,14 @@ QString phaseName(const JournalRecord &record)
     return QStringLiteral("return");
 }
 
-// The assistant's own recovery deletes the staging directory that it reads. That of an undo holds data of the user's, so it is told
-// of one that never exists; what it leaves is found by ours.
+// The assistant's own recovery deletes the staging directory that it reads. That of an undo holds data of the user's, and so may one
+// that everything was moved back into; so it is told of one that never exists. What it leaves is found by ours.
 constexpr const char *NoStaging = ".import-00000000-0000-0000-0000-000000000000";
+
+bool hidesStaging(const JournalRecord &record)
+{
+    return record.isUndo() || record.phase == JournalRecord::Phase::Return;
+}
 
 } // namespace
 
@@ -102,9 +107,16 @@ QByteArray serialisedMarker(const JournalRecord &record, const QByteArray &works
         carried.append(QJsonObject{{QStringLiteral("liveChild"), absolute(path)},
                                    {QStringLiteral("tempChild"), absolute(record.staging + '/' + path)}});
     }
+    // A promotion's replaced files too, so that its recovery brings them back instead of deleting the new ones in staging.
+    if (record.phase == JournalRecord::Phase::Promote) {
+        for (const Move &move : record.setAside) {
+            carried.append(QJsonObject{{QStringLiteral("liveChild"), absolute(move.from)},
+                                       {QStringLiteral("tempChild"), absolute(move.to)}});
+        }
+    }
     // The reference's members first, then ours.
     QJsonObject marker{
-        {QStringLiteral("tempWorkspaceDir"), absolute(record.isUndo() ? NoStaging : record.staging)},
+        {QStringLiteral("tempWorkspaceDir"), absolute(hidesStaging(record) ? NoStaging : record.staging)},
         {QStringLiteral("carried"), carried},
         {QStringLiteral("version"), MarkerVersion},
         {QStringLiteral("phase"), phaseName(record)},

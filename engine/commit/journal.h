@@ -22,7 +22,8 @@ struct JournalRecord
         Carry,
         Swap,
         Promote,
-        Return // an undo that is being taken back: every rename in the workspace is, the undo copy has to go back to its store
+        // Every rename in the workspace is taken back; the undo copy has to go back to its store, or what else is in staging there
+        Return
     };
 
     Phase phase = Phase::Carry;

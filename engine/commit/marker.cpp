@@ -56,8 +56,7 @@ bool readUndo(const QJsonObject &marker, JournalRecord &record)
                         && readNames(marker, QLatin1String("displaced"), isPlace, record.displaced)
                         && readMoves(marker, QLatin1String("restored"), record.restored)
                         && readNames(marker, QLatin1String("emptied"), isPlace, record.emptied);
-    const bool needsUndo = record.stagingIsUndoCopy || record.phase == JournalRecord::Phase::Return;
-    return isGood && (!needsUndo || record.isUndo());
+    return isGood && (!record.stagingIsUndoCopy || record.isUndo());
 }
 
 Result<JournalRecord> readOurs(const QJsonObject &marker)

@@ -21,6 +21,14 @@ Error notPossible(const char *why)
     return Error{.code = Code::RecoveryPending, .path = MarkerName, .detail = why};
 }
 
+// A list of digests, or a marker that was being written: nothing of the user's.
+bool isOwnFile(const QByteArray &name)
+{
+    constexpr QByteArrayView ListSuffix = ".digests";
+    return name.startsWith(QByteArray(MarkerName) + ".tmp-")
+           || (name.endsWith(ListSuffix) && isStagingName(QByteArrayView(name).chopped(ListSuffix.size())));
+}
+
 bool isBackupLeftOver(const QByteArray &name)
 {
     return name.startsWith(".pre-import-");
@@ -254,8 +262,7 @@ Result<void> Recovery::rollBack()
 {
     Transaction transaction(m_workspace, m_workspacePath, m_marker->record, m_progress);
     const bool isBack = transaction.takeBack();
-    if (!transaction.setAside().isEmpty())
-        m_setAside.append(transaction.setAside());
+    m_setAside += transaction.setAside();
     if (isBack)
         return {};
     return Error{.code = Code::RollbackIncomplete,
@@ -282,13 +289,13 @@ Result<void> Recovery::cleanUp()
         return setBackupsAside();
     if (m_marker) {
         Transaction transaction(m_workspace, m_workspacePath, m_marker->record, m_progress);
-        return transaction.cleanUp() ? Result<void>() : notPossible("something could not be removed");
+        const bool isClean = transaction.cleanUp();
+        m_setAside += transaction.setAside();
+        return isClean ? Result<void>() : notPossible("something could not be removed");
     }
     const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
-    if (!store)
-        return store.error();
-    if (Result<void> removed = store->removeUnfinished(); !removed)
-        return removed;
+    if (store)
+        static_cast<void>(store->removeUnfinished()); // tried again by the next that keeps a copy
     for (const QByteArray &name : m_facts.leftOvers) {
         if (Result<void> cleared = clearLeftOver(name); !cleared)
             return cleared;
@@ -298,20 +305,26 @@ Result<void> Recovery::cleanUp()
 
 Result<void> Recovery::clearLeftOver(const QByteArray &name)
 {
-    constexpr QByteArrayView ListSuffix = ".digests";
-    if (name.endsWith(ListSuffix)) {
-        const QByteArray staging = name.chopped(ListSuffix.size());
-        if (m_facts.leftOvers.contains(staging))
+    for (const QByteArray &other : m_facts.leftOvers) {
+        if (isStagingName(other) && name == digestListName(other))
             return {}; // it goes with its directory, which it tells about
     }
-    if (!isStagingName(name))
+    if (isOwnFile(name))
         return m_workspace.removeTree(name);
-    const Result<QByteArray> removed = removeStaging(m_workspace, m_workspacePath, name, false);
+    const Result<QByteArray> removed =
+        isStagingName(name) ? removeStaging(m_workspace, m_workspacePath, name, false) : setNameAside(name);
     if (!removed)
         return removed.error();
     if (!removed->isEmpty())
         m_setAside.append(*removed);
     return {};
+}
+
+// Begins as our scratch does, and is none that an import makes.
+Result<QByteArray> Recovery::setNameAside(const QByteArray &name) const
+{
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    return store ? store->setAside(m_workspace, name) : Result<QByteArray>(store.error());
 }
 
 // A backup without a record may be the only copy of somebody's data, and so may the preserved paths that a staging directory
@@ -322,7 +335,7 @@ Result<void> Recovery::setBackupsAside()
     if (!store)
         return store.error();
     for (const QByteArray &name : m_facts.leftOvers) {
-        if (!isBackupLeftOver(name) && !isStagingName(name)) {
+        if (isOwnFile(name)) {
             if (Result<void> removed = m_workspace.removeTree(name); !removed)
                 return removed;
             continue;
@@ -331,15 +344,12 @@ Result<void> Recovery::setBackupsAside()
         if (!status)
             return status.error();
         const bool isBackup = isBackupLeftOver(name) && *status && (*status)->type == FileType::Directory;
-        if (isBackup) {
-            const Result<QByteArray> id = store->adopt(m_workspace, name);
-            if (!id)
-                return id.error();
-            if (!id->isEmpty()) {
-                m_adopted.append(*id);
-                m_setAside.append(store->pathOf(*id));
-                continue;
-            }
+        const Result<QByteArray> id =
+            isBackup ? store->adopt(m_workspace, name) : Result<QByteArray>(QByteArray());
+        if (id && !id->isEmpty()) {
+            m_adopted.append(*id);
+            m_setAside.append(store->pathOf(*id));
+            continue;
         }
         const Result<QByteArray> moved = store->setAside(m_workspace, name);
         if (!moved)

@@ -31,17 +31,23 @@ struct Contents
 {
     bool anyFile = false;  // directories alone are nobody's data
     bool anyOther = false; // a file that is not on the list
+    bool anyOlder = false; // a file that may be older than the directory, so that it was not unpacked into it
 };
 
 Result<Contents> contentsOf(const Directory &staging, const std::optional<QSet<QByteArray>> &listed)
 {
+    const Result<FileStat> top = staging.stat();
+    if (!top)
+        return top.error();
     Contents contents;
     const Result<void> walked = walkLiveTree(staging, [&](const LiveNode &node) -> Result<Descend> {
         if (node.status.type != FileType::Directory) {
             contents.anyFile = true;
             contents.anyOther = contents.anyOther || !listed || !listed->contains(node.path);
+            contents.anyOlder =
+                contents.anyOlder || node.status.birthNs == 0 || node.status.birthNs < top->birthNs;
         }
-        return contents.anyOther ? Descend::No : Descend::Yes;
+        return contents.anyOther && contents.anyOlder ? Descend::No : Descend::Yes;
     });
     if (!walked)
         return walked.error();
@@ -65,7 +71,9 @@ Result<bool> mayHoldCarried(const Directory &workspace, const QByteArray &name)
     return false;
 }
 
-Result<bool> mayBeRemoved(const Directory &workspace, const QByteArray &name, bool mayHoldMore)
+} // namespace
+
+Result<bool> isRemovable(const Directory &workspace, const QByteArray &name, bool mayHoldMore)
 {
     const Result<Directory> staging = workspace.openDirectory(name);
     if (!staging)
@@ -84,11 +92,12 @@ Result<bool> mayBeRemoved(const Directory &workspace, const QByteArray &name, bo
         return false;
     if (isOurs(name))
         return true; // the list is written before anything is carried
+    // What was carried in by a rename keeps its birth time, also when the assistant has made a new one in its place since.
+    if (contents->anyOlder)
+        return false;
     const Result<bool> carried = mayHoldCarried(workspace, name);
     return carried ? Result<bool>(!*carried) : carried;
 }
-
-} // namespace
 
 QByteArray newStagingName()
 {
@@ -115,7 +124,7 @@ Result<QByteArray> removeStaging(const Directory &workspace, const QByteArray &w
         return status.error();
     QByteArray setAside;
     if (*status && (*status)->type == FileType::Directory) {
-        const Result<bool> removable = mayBeRemoved(workspace, name, mayHoldMore);
+        const Result<bool> removable = isRemovable(workspace, name, mayHoldMore);
         if (!removable)
             return removable.error();
         if (*removable) {

@@ -13,7 +13,11 @@ namespace ferry {
 [[nodiscard]] QByteArray newUndoStagingName();
 [[nodiscard]] QByteArray newBackupName();
 
-// Removes `.import-<uuid>` and its digest list. `mayHoldMore`: renames were taken back into it, on the word of a record.
+// Is everything in `.import-<uuid>` provably the bundle's, or nobody's. `mayHoldMore`: renames were taken back into it, on the word of
+// a record. ERRORS: disk errors.
+[[nodiscard]] Result<bool> isRemovable(const Directory &workspace, const QByteArray &name, bool mayHoldMore);
+
+// Removes `.import-<uuid>` and its digest list. What is not removable is moved to the undo store.
 // Answers where it was moved to (absolute), empty when it was removed or missing. ERRORS: disk errors; nothing is lost.
 [[nodiscard]] Result<QByteArray> removeStaging(const Directory &workspace, const QByteArray &workspacePath,
                                                const QByteArray &name, bool mayHoldMore);

@@ -38,6 +38,20 @@ bool removeEmpty(const Directory &workspace, const QByteArrayList &directories)
 
 } // namespace
 
+UndoCopy plannedCopy(const JournalRecord &record)
+{
+    UndoCopy copy;
+    copy.id = record.keepAs;
+    copy.kind = record.backup.isEmpty() ? UndoCopy::Kind::Files : UndoCopy::Kind::Tree;
+    copy.carried = record.carried;
+    copy.setAside = record.setAside;
+    copy.promoted = record.promoted;
+    copy.madeDirectories = record.madeDirectories;
+    copy.sourceName = record.sourceName;
+    copy.importedAt = record.startedAt;
+    return copy;
+}
+
 Transaction::Transaction(const Directory &workspace, QByteArray workspacePath, JournalRecord record,
                          ProgressSink progress)
     : m_workspace(workspace)
@@ -200,11 +214,44 @@ bool Transaction::takeBack()
     // would be left to find it by.
     if (m_record.phase == JournalRecord::Phase::Return && !forgetPlannedCopy())
         return false;
-    if (!m_workspace.syncFileSystem().ok() || !m_journal.remove().ok() || !forgetPlannedCopy())
+    if (!m_workspace.syncFileSystem().ok())
         return false;
+    if (!m_record.isUndo() && !setStagingAside())
+        return false;
+    if (!m_journal.remove().ok() || !forgetPlannedCopy())
+        return false;
+    // Everything has its place again; scratch that cannot be removed is found by the next start.
+    static_cast<void>(removeOwnStaging());
+    return true;
+}
+
+// Names that were taken back into staging may be the user's own. Then they are out of it before the record is gone that knows of them,
+// and from here on a name that is missing from staging says nothing, so the record must not ask.
+bool Transaction::setStagingAside()
+{
+    m_takesNamesBack = m_takesNamesBack || m_record.phase == JournalRecord::Phase::Return;
+    if (!m_takesNamesBack)
+        return true;
+    const auto staging = m_workspace.lookUp(m_record.staging);
+    if (!staging || !*staging)
+        return staging.ok();
+    const Result<bool> removable = isRemovable(m_workspace, m_record.staging, true);
+    if (!removable || *removable)
+        return removable.ok();
+    if (m_record.phase != JournalRecord::Phase::Return) {
+        m_record.phase = JournalRecord::Phase::Return;
+        if (!writeMarker())
+            return false;
+    }
+    return removeOwnStaging();
+}
+
+bool Transaction::removeOwnStaging()
+{
     const Result<QByteArray> removed =
-        removeStaging(m_workspace, m_workspacePath, m_record.staging, m_takesNamesBack);
-    m_setAside = removed ? *removed : QByteArray();
+        removeStaging(m_workspace, m_workspacePath, m_record.staging, m_takesNamesBack || m_record.isUndo());
+    if (removed && !removed->isEmpty())
+        m_setAside.append(*removed);
     return removed.ok();
 }
 
@@ -238,7 +285,17 @@ bool Transaction::takeBackMoves()
     if (m_record.backup.isEmpty())
         return true;
     const Result<void> removed = m_workspace.removeDirectory(m_record.backup);
-    return removed || removed.error().systemError == ENOENT;
+    if (removed || removed.error().systemError == ENOENT)
+        return true;
+    if (removed.error().systemError != ENOTEMPTY && removed.error().systemError != EEXIST)
+        return false;
+    // The assistant moves scratch of earlier imports into it too, which is no name of the workspace.
+    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
+    const Result<QByteArray> moved =
+        store ? store->setAside(m_workspace, m_record.backup) : Result<QByteArray>(store.error());
+    if (moved)
+        m_setAside.append(*moved);
+    return moved.ok();
 }
 
 // From here on a name that is missing from staging says nothing, so the marker must not ask.
@@ -281,9 +338,18 @@ bool Transaction::keepReplaced()
     if (!store)
         return false;
     const QByteArray &replaced = m_record.displaced.isEmpty() ? m_record.backup : m_record.staging;
-    if (!replaced.isEmpty() && !store->putIn(m_workspace, replaced, m_record.keepAs))
+    if (!replaced.isEmpty() && !putInto(*store, replaced))
         return false;
     return store->confirm(m_record.keepAs).ok();
+}
+
+// The workspace may be beside another store now than when the copy was planned.
+bool Transaction::putInto(const UndoStore &store, const QByteArray &replaced)
+{
+    Result<void> put = store.putIn(m_workspace, replaced, m_record.keepAs);
+    if (!put && put.error().systemError == ENOENT && !m_record.isUndo() && store.plan(plannedCopy(m_record)))
+        put = store.putIn(m_workspace, replaced, m_record.keepAs);
+    return put.ok();
 }
 
 // A backup that still has its name is a complete one: it is moved away whole before anything in it is deleted.
@@ -298,9 +364,11 @@ bool Transaction::removeReplaced()
     return moved || moved.error().systemError == ENOENT;
 }
 
+// What an undo leaves in its staged tree is no name that it knows: older scratch, for instance, which the assistant moved into a backup.
 bool Transaction::removeScratch()
 {
-    const bool staging = m_workspace.removeTree(m_record.staging).ok();
+    const bool staging =
+        m_record.isUndo() ? removeOwnStaging() : m_workspace.removeTree(m_record.staging).ok();
     return removeDigestList(m_workspace, m_record.staging).ok() && staging;
 }
 

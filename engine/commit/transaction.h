@@ -6,10 +6,14 @@
 
 #include "base/progress.h"
 #include "commit/journal.h"
+#include "commit/undorecord.h"
 
 namespace ferry {
 
 class UndoStore;
+
+// The undo copy that an import with this record leaves, but for its size.
+[[nodiscard]] UndoCopy plannedCopy(const JournalRecord &record);
 
 class Transaction
 {
@@ -38,8 +42,8 @@ public:
 
     // Was any name of the live workspace touched.
     [[nodiscard]] bool anythingMoved() const { return m_anythingMoved; }
-    // takeBack(): where scratch went that was not provably the bundle's (absolute); empty when there was none.
-    [[nodiscard]] const QByteArray &setAside() const { return m_setAside; }
+    // takeBack() and cleanUp(): where scratch went that was not provably the bundle's, absolute.
+    [[nodiscard]] const QByteArrayList &setAside() const { return m_setAside; }
 
 private:
     enum class Mode { Fresh, Resumed };
@@ -55,7 +59,10 @@ private:
     [[nodiscard]] bool takeBackMoves();
     [[nodiscard]] bool returnUndoCopy();
     [[nodiscard]] bool forgetPlannedCopy();
+    [[nodiscard]] bool setStagingAside();
+    [[nodiscard]] bool removeOwnStaging();
     [[nodiscard]] bool keepReplaced();
+    [[nodiscard]] bool putInto(const UndoStore &store, const QByteArray &replaced);
     [[nodiscard]] bool removeReplaced();
     [[nodiscard]] bool removeScratch();
 
@@ -64,7 +71,7 @@ private:
     Journal m_journal;
     JournalRecord m_record;
     ProgressSink m_progress;
-    QByteArray m_setAside;
+    QByteArrayList m_setAside;
     bool m_anythingMoved = false;
     bool m_takesNamesBack = false; // out of the workspace into staging, on the word of the record
 };

@@ -183,8 +183,7 @@ Result<void> UndoStore::writeRecord(const UndoCopy &copy, const char *fileName) 
 {
     if (Result<void> made = makeDirectories(); !made)
         return made;
-    if (Result<void> removed = removeUnfinished(); !removed)
-        return removed;
+    static_cast<void>(removeUnfinished()); // what cannot be removed is in nobody's way
     const QByteArray store = QByteArray(StoreDirectory) + '/';
     const QByteArray unfinished = store + newCopyPrefix(m_workspaceName) + copy.id;
     if (Result<void> made = m_parent.makeDirectory(unfinished, 0700); !made)
@@ -336,32 +335,54 @@ Result<void> UndoStore::removeUnfinished() const
     const auto entries = store->list();
     if (!entries)
         return entries.error();
+    Result<void> result;
     for (const DirectoryEntry &entry : *entries) {
-        const bool isPlanned =
-            isUndoId(entry.name) && read(entry.name, PlannedName).workspaceName == m_workspaceName;
-        const Result<bool> tree = isPlanned ? hasTree(entry.name) : Result<bool>(false);
-        if (!tree)
-            return tree.error();
-        if (*tree) { // it got there after the import was done; only the last word was missing
-            if (Result<void> confirmed = confirm(entry.name); !confirmed)
-                return confirmed;
-        } else if (isPlanned || isStub(entry.name)) {
-            if (Result<void> removed = remove(entry.name); !removed)
-                return removed;
-        } else if (entry.name.startsWith(newCopyPrefix(m_workspaceName))) {
-            const QByteArray path = QByteArray(StoreDirectory) + '/' + entry.name;
-            if (Result<void> removed = m_parent.removeTree(path); !removed)
-                return removed;
-        }
+        if (Result<void> settled = settleUnfinished(entry.name); !settled && result)
+            result = settled;
     }
-    return {};
+    return result;
+}
+
+Result<void> UndoStore::settleUnfinished(const QByteArray &name) const
+{
+    if (name.startsWith(newCopyPrefix(m_workspaceName)))
+        return m_parent.removeTree(QByteArray(StoreDirectory) + '/' + name);
+    if (isStub(name))
+        return remove(name);
+    if (!isUndoId(name) || read(name, PlannedName).workspaceName != m_workspaceName)
+        return {};
+    const Result<bool> tree = hasTree(name);
+    if (!tree)
+        return tree.error();
+    return *tree ? confirm(name) // it got there after the import was done; only the last word was missing
+                 : remove(name);
 }
 
 Result<QByteArray> UndoStore::setAside(const Directory &workspace, const QByteArray &name) const
 {
+    const QByteArray place = "set-aside-" + name.sliced(name.startsWith('.') ? 1 : 0);
+    Result<QByteArray> moved = moveIn(workspace, name, place);
+    if (moved)
+        return moved;
+    // The workspace is a file system of its own, or nothing around it can be written: then it stays in there, under a name that is seen.
+    QByteArray visible = place;
+    const auto taken = workspace.lookUp(visible);
+    if (!taken)
+        return taken.error();
+    if (*taken)
+        visible += '-' + newUndoId();
+    if (!workspace.move(name, workspace, visible))
+        return moved;
+    if (Result<void> synced = workspace.sync(); !synced)
+        return synced.error();
+    return (m_parentPath == "/" ? QByteArray() : m_parentPath) + '/' + m_workspaceName + '/' + visible;
+}
+
+Result<QByteArray> UndoStore::moveIn(const Directory &workspace, const QByteArray &name,
+                                     QByteArray place) const
+{
     if (Result<void> made = makeDirectories(); !made)
         return made.error();
-    QByteArray place = "set-aside-" + name.sliced(name.startsWith('.') ? 1 : 0);
     const auto taken = m_parent.lookUp(QByteArray(StoreDirectory) + '/' + place);
     if (!taken)
         return taken.error();

@@ -54,7 +54,8 @@ public:
     [[nodiscard]] Result<void> remove(const QByteArray &id) const;
     // Removes what is past its time; what cannot be removed is tried again next time. Found copies have none.
     void removeExpired(const UndoRetention &retention, qint64 nowMs) const;
-    // Removes what was planned and never made. REQUIRES: no import of this workspace waits for recovery.
+    // Removes what was planned and never made; a planned copy that has its tree is kept for good. Goes on after an error, and answers the
+    // first. REQUIRES: no import of this workspace waits for recovery.
     [[nodiscard]] Result<void> removeUnfinished() const;
 
     // Makes a backup that lies in the workspace without a record an undo copy of the names in it. Answers its id. Cut off, it is
@@ -62,7 +63,8 @@ public:
     // workspace waits for recovery.
     [[nodiscard]] Result<QByteArray> adopt(const Directory &workspace, const QByteArray &name) const;
 
-    // Moves the workspace's entry `name` out of it. Answers where it is now, absolute.
+    // Moves the workspace's entry `name` out of it; where that is not possible, to a name in it that is no scratch. Answers where it is
+    // now, absolute.
     [[nodiscard]] Result<QByteArray> setAside(const Directory &workspace, const QByteArray &name) const;
 
 private:
@@ -71,6 +73,9 @@ private:
     UndoStore(Directory parent, QByteArray parentPath, QByteArray workspaceName);
     [[nodiscard]] Result<void> makeDirectories() const;
     [[nodiscard]] Result<void> writeRecord(const UndoCopy &copy, const char *fileName) const;
+    [[nodiscard]] Result<void> settleUnfinished(const QByteArray &name) const;
+    [[nodiscard]] Result<QByteArray> moveIn(const Directory &workspace, const QByteArray &name,
+                                            QByteArray place) const;
     [[nodiscard]] bool isStub(const QByteArray &id) const;
     [[nodiscard]] Result<QByteArray> hide(const QByteArray &id) const;
     [[nodiscard]] Result<void> syncDirectory(const QByteArray &path) const;

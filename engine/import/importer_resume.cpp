@@ -32,13 +32,22 @@ Result<void> Importer::stageAgain(const Error &error)
                                || error.code == Code::SourceChanged || error.code == Code::PathConflict;
     if (!isOfTheBundle || m_cancel.isCancelled())
         return error;
+    if (!m_session && error.code != Code::SourceChanged) // it cannot be opened now, and may be there again later
+        return error;
     const QByteArray staging = m_earlier->staging;
     m_earlier.reset();
     m_comparison.reset();
     m_reader.reset();
     m_source.reset();
-    if (m_session && !m_staging) // it was not reopened yet
+    if (!m_session) { // another bundle has taken its place
+        Result<WorkspaceSession> session = WorkspaceSession::open(m_request, m_probe, staging);
+        if (!session)
+            return session.error();
+        m_session = std::move(*session);
+    }
+    if (!m_staging) // it was not reopened yet
         static_cast<void>(m_session->directory().removeTree(staging));
+    ResumeLog::remove(m_request.resumePath, m_session->path());
     discard();
     m_session.reset();
     return stageBundle();
@@ -54,7 +63,11 @@ void Importer::leaveForLater(Error &error)
         m_staging.reset(); // which leaves it
     } else if (isOfTheNetwork && m_earlier && !m_log) {
         error.keptBytes = m_earlier->keptBytes();
-    } else if (error.code == Code::Cancelled && m_earlier && m_session && !m_staging) {
+    } else if (error.code == Code::NoSpace && m_earlier && !m_staging) { // there may be room another time
+        error.keptBytes = m_earlier->keptBytes();
+        m_log.reset();
+    } else if (m_earlier && m_session && !m_staging) { // nothing would find what is left without its log
+        m_log.reset();
         static_cast<void>(m_session->directory().removeTree(m_earlier->staging));
         ResumeLog::remove(m_request.resumePath, m_session->path());
     }

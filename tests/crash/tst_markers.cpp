@@ -201,7 +201,6 @@ void TestMarkers::damagedMembers_data()
     row("kept copy climbs", false, u"keepAs"_qs, u"../victim"_qs);
     row("kept copy absolute", false, u"keepAs"_qs, u"/victim"_qs);
     row("staging is a copy of nothing", false, u"stagingIsUndoCopy"_qs, true);
-    row("returns to nowhere", false, u"phase"_qs, u"return"_qs);
     row("displaced climbs", false, u"displaced"_qs, one("../victim/precious"));
     row("displaced is scratch", false, u"displaced"_qs, QJsonArray{text(BackupName + "/old.txt")});
     row("restored from outside", false, u"restored"_qs, move("../victim/precious", "x"));

@@ -5,11 +5,17 @@
 #include "commit/recovery.h"
 #include "commit/scratch.h"
 #include "committing.h"
+#include "support/smalldisk.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QTest>
 
 #include <cerrno>
+#include <cstdio>
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace ferry::test {
 
@@ -28,6 +34,38 @@ QByteArrayList setAside(const ImportBench &bench)
     return names;
 }
 
+// It names files of the user's as those of an import that were moved into place.
+QByteArray plantedMarker(const QByteArray &workspace)
+{
+    return "{\"tempWorkspaceDir\":\"" + workspace + '/' + Ours
+           + "\",\"carried\":[],\"version\":1,\"phase\":\"swap\",\"staging\":\"" + Ours
+           + "\",\"backup\":\".pre-import-1-01234567-89ab-cdef-0123-456789abcdef\",\"liveEntries\":[],"
+           + "\"stagedEntries\":[\"precious.txt\",\"only\"]}";
+}
+
+int statusOfChild(const std::function<bool()> &act)
+{
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::_exit(act() ? 0 : 1);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+// Of every file below.
+QByteArrayList contentOfAll(const QByteArray &root)
+{
+    QByteArrayList contents;
+    QDirIterator files(QFile::decodeName(root), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            contents.append(file.readAll());
+    }
+    return contents;
+}
+
 } // namespace
 
 class ScratchTest : public QObject
@@ -38,7 +76,11 @@ private Q_SLOTS:
     void removal_data();
     void removal();
     void provenByTheList();
+    void carriedInIsSetAside();
     void twiceAside();
+    void asideWhereTheStoreCannotBe();
+    void killedWhileNamesGoAside();
+    void olderScratchInABackup();
     void plantedRecord();
     void diskFullAtTheLastMarker();
 };
@@ -105,6 +147,25 @@ void ScratchTest::provenByTheList()
     }
 }
 
+// The assistant makes its directories anew before it looks for what it left, so that the one in place says nothing.
+void ScratchTest::carriedInIsSetAside()
+{
+    ImportBench bench;
+    bench.put("data/qdrant/vectors", "the only copy").put("config.json", "{}");
+    bench.put(Theirs + "/notes/new.md", "of the bundle").makeDirectory(Theirs + "/data/qdrant");
+    QCOMPARE(::rename(bench.path("data/qdrant/vectors").constData(),
+                      bench.path(Theirs + "/data/qdrant/vectors").constData()),
+             0);
+    const Result<Directory> workspace = Directory::open(bench.workspace());
+    Recovery recovery(*workspace, bench.workspace());
+    QVERIFY(recovery.carryOut(RecoveryChoice::CleanUp));
+    QCOMPARE(recovery.setAside().size(), 1);
+    QFile file(QFile::decodeName(recovery.setAside().front() + "/data/qdrant/vectors"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("the only copy"));
+    QCOMPARE(bench.scratch(), QByteArrayList());
+}
+
 void ScratchTest::twiceAside()
 {
     ImportBench bench;
@@ -128,11 +189,7 @@ void ScratchTest::plantedRecord()
     bench.put("config.json", "{}").put("precious.txt", "mine").put("only/mine.txt", "mine too");
     bench.makeDirectory(Ours);
     const QByteArray path = bench.workspace();
-    bench.put(".import-marker.json",
-              "{\"tempWorkspaceDir\":\"" + path + '/' + Ours
-                  + "\",\"carried\":[],\"version\":1,\"phase\":\"swap\",\"staging\":\"" + Ours
-                  + "\",\"backup\":\".pre-import-1-01234567-89ab-cdef-0123-456789abcdef\",\"liveEntries\":[],"
-                  + "\"stagedEntries\":[\"precious.txt\",\"only\"]}");
+    bench.put(".import-marker.json", plantedMarker(path));
     const Result<Directory> workspace = Directory::open(path);
     Recovery recovery(*workspace, path);
     const Result<RecoveryFacts> facts = recovery.inspect();
@@ -143,6 +200,79 @@ void ScratchTest::plantedRecord()
     for (const QByteArray &file : {QByteArray("precious.txt"), QByteArray("only/mine.txt")})
         QVERIFY(QFile::exists(QFile::decodeName(recovery.setAside().front() + '/' + file)));
     QCOMPARE(bench.scratch(), QByteArrayList());
+}
+
+// A workspace that is a file system of its own has nothing beside it; what must not be deleted stays in it under a name that is seen.
+void ScratchTest::asideWhereTheStoreCannotBe()
+{
+    ImportBench bench;
+    bench.makeWorkspace();
+    const SmallDisk disk(bench.workspace(), "size=1m");
+    if (!disk.isMounted())
+        QSKIP("needs the right to mount a file system");
+    for (const QByteArray &name : {OfUndo, QByteArray(".import-cache"), QByteArray(".pre-import-odd")}) {
+        bench.put("config.json", "{}").put(name + "/mine.txt", name);
+        const Result<Directory> workspace = Directory::open(bench.workspace());
+        Recovery recovery(*workspace, bench.workspace());
+        QVERIFY(recovery.carryOut(RecoveryChoice::CleanUp));
+        QCOMPARE(recovery.setAside(), QByteArrayList{bench.path("set-aside-" + name.sliced(1))});
+        QCOMPARE(bench.read("set-aside-" + name.sliced(1) + "/mine.txt"), name);
+        QCOMPARE(bench.scratch(), QByteArrayList());
+    }
+}
+
+// The record is gone only when the names that it took are out of what the next clean-up deletes.
+void ScratchTest::killedWhileNamesGoAside()
+{
+    for (qint64 number = 1;; ++number) {
+        ImportBench bench;
+        bench.put("config.json", "{}").put("precious.txt", "mine").makeDirectory(Ours);
+        const QByteArray path = bench.workspace();
+        bench.put(".import-marker.json", plantedMarker(path));
+        const auto killed = [&] {
+            FaultyFileOps probe;
+            probe.exitAt(number, FaultyFileOps::Moment::Before, 86);
+            const Result<Directory> workspace = Directory::open(path, &probe);
+            return workspace && Recovery(*workspace, path).carryOut(RecoveryChoice::RollBack).ok();
+        };
+        const int status = statusOfChild(killed);
+        const Result<Directory> workspace = Directory::open(path);
+        while (true) { // whatever the program offers first, until it offers nothing
+            Recovery recovery(*workspace, path);
+            const Result<RecoveryFacts> facts = recovery.inspect();
+            QVERIFY(facts);
+            if (facts->state == RecoveryState::None)
+                break;
+            QVERIFY(!facts->choices.empty());
+            QVERIFY(recovery.carryOut(facts->choices.front()));
+        }
+        QCOMPARE(contentOfAll(bench.root()).count("mine"), 1);
+        if (status == 0)
+            break;
+        QCOMPARE(status, 86);
+    }
+}
+
+// The assistant moves scratch of earlier imports into its backup. It is no name of the workspace, and nobody's to delete.
+void ScratchTest::olderScratchInABackup()
+{
+    ImportBench bench;
+    const QByteArray backup = ".pre-import-1-01234567-89ab-cdef-0123-456789abcdef";
+    bench.put("config.json", "{}")
+        .put(backup + "/old.txt", "old")
+        .put(backup + "/.pre-import-0-x/older.txt", "older")
+        .makeDirectory(Theirs);
+    const QByteArray path = bench.workspace();
+    bench.put(".import-marker.json", "{\"tempWorkspaceDir\":\"" + path + '/' + Theirs
+                                         + "\",\"carried\":[],\"backupDir\":\"" + path + '/' + backup
+                                         + "\"}");
+    const Result<Directory> workspace = Directory::open(path);
+    Recovery recovery(*workspace, path);
+    QVERIFY(recovery.carryOut(RecoveryChoice::RollBack));
+    QCOMPARE(bench.read("old.txt"), QByteArray("old"));
+    QCOMPARE(bench.scratch(), QByteArrayList());
+    const QByteArrayList all = contentOfAll(bench.root());
+    QVERIFY(all.contains("older"));
 }
 
 // The marker that says "done" cannot be written, and no other one either: the way back needs none.
