@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from workspaces import MARKER, kill_import, make_workspace, write_swap_bundle
+from workspaces import MARKER, kill_import, make_workspace, write_promotion_bundle, write_swap_bundle
 
 from reference import NEW, Reference, Unavailable
 from trees import differences, snapshot
@@ -72,8 +72,10 @@ class Run:
         self.reference = reference
         self.failed = 0
         self.bundle = os.path.join(scratch, "b.vbundle")
+        self.legacy_bundle = os.path.join(scratch, "legacy.vbundle")
         self.pristine = os.path.join(scratch, "pristine")
         write_swap_bundle(self.bundle)
+        write_promotion_bundle(self.legacy_bundle)
         make_workspace(self.pristine)
         self.old = snapshot(self.pristine)
 
@@ -81,17 +83,18 @@ class Run:
         self.failed += 1
         print(f"FAIL {what}", flush=True)
 
-    def ours_by_theirs(self, *options):
+    def ours_by_theirs(self, bundle, *options):
         """Everything old is there, or everything new; what stays besides is counted."""
-        kind = "-".join(("ours", *options))
+        kind = "-".join(("ours", os.path.basename(bundle), *options))
         finished = os.path.join(self.scratch, f"{kind}-finished", "ws")
-        if kill_import(self.arguments.driver, self.bundle, self.pristine, finished, 0, *options) != 0:
+        if kill_import(self.arguments.driver, bundle, self.pristine, finished, 0, *options) != 0:
             raise RuntimeError("the import fails when it is left alone")
-        new = snapshot(finished)
+        # The names of backups hold the time.
+        new = {path: node for path, node in snapshot(finished).items() if ".backup-" not in path}
         workspaces = []
         for number in range(1, 10000):
             workspace = os.path.join(self.scratch, f"{kind}-{number}", "ws")  # undo copies lie beside it
-            if kill_import(self.arguments.driver, self.bundle, self.pristine, workspace, number, *options) != KILLED:
+            if kill_import(self.arguments.driver, bundle, self.pristine, workspace, number, *options) != KILLED:
                 shutil.rmtree(workspace)
                 break
             workspaces.append(workspace)
@@ -189,8 +192,9 @@ def main():
     scratch = tempfile.mkdtemp(prefix="ferry-crash-interop-")
     try:
         run = Run(arguments, scratch, KillableReference(cache, scratch))
-        run.ours_by_theirs()
-        run.ours_by_theirs("keep")
+        for bundle in (run.bundle, run.legacy_bundle):
+            run.ours_by_theirs(bundle)
+            run.ours_by_theirs(bundle, "keep")
         run.theirs_by_ours()
         print("ok" if not run.failed else f"{run.failed} failed")
         return 1 if run.failed else 0

@@ -53,6 +53,18 @@ def write_swap_bundle(path):
     )
 
 
+def write_promotion_bundle(path):
+    """A legacy bundle: single files take their places in the workspace, what they replace stays beside them."""
+    write_bundle(
+        path,
+        [
+            ("data/db/assistant.db", b"new database"),
+            ("config/settings.json", b"{}\n"),
+            ("skills/s/SKILL.md", b"skill"),
+        ],
+    )
+
+
 def kill_import(driver, bundle, pristine, workspace, number, *options):
     """A fresh copy of `pristine` at `workspace`, Ferry's import killed in it; the driver's exit status."""
     shutil.rmtree(workspace, ignore_errors=True)
