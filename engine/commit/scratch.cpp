@@ -9,6 +9,8 @@
 #include <QDateTime>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace ferry {
 
 namespace {
@@ -39,6 +41,13 @@ Result<Contents> contentsOf(const Directory &staging, const std::optional<QSet<Q
     const Result<FileStat> top = staging.stat();
     if (!top)
         return top.error();
+    const auto entries = staging.list();
+    if (!entries)
+        return entries.error();
+    // The walk passes over scratch, which no import unpacks.
+    if (std::any_of(entries->begin(), entries->end(),
+                    [](const DirectoryEntry &entry) { return isScratchName(entry.name); }))
+        return Contents{.anyFile = true, .anyOther = true, .anyOlder = true};
     Contents contents;
     const Result<void> walked = walkLiveTree(staging, [&](const LiveNode &node) -> Result<Descend> {
         if (node.status.type != FileType::Directory) {

@@ -32,7 +32,8 @@ Result<void> Importer::stageAgain(const Error &error)
                                || error.code == Code::SourceChanged || error.code == Code::PathConflict;
     if (!isOfTheBundle || m_cancel.isCancelled())
         return error;
-    if (!m_session && error.code != Code::SourceChanged) // it cannot be opened now, and may be there again later
+    if (!m_session
+        && error.code != Code::SourceChanged) // it cannot be opened now, and may be there again later
         return error;
     const QByteArray staging = m_earlier->staging;
     m_earlier.reset();

@@ -2,6 +2,7 @@
 engine_test(importer_codes LIBS ferry_importsupport)
 engine_test(importer_paths LIBS ferry_importsupport)
 engine_test(importer_workspace LIBS ferry_importsupport)
+engine_test(importer_changes LIBS ferry_importsupport)
 engine_test(importer_story LIBS ferry_importsupport)
 engine_test(importer_order LIBS ferry_importsupport)
 engine_test(importer_disk LIBS ferry_importsupport)

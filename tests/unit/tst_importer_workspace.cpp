@@ -130,45 +130,6 @@ std::vector<Row> allRows()
     return rows;
 }
 
-// What happens to the workspace while the user looks at the plan.
-std::vector<Row> changeRows()
-{
-    const auto touched = [](ImportBench &b) {
-        const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, {.tv_sec = 1000, .tv_nsec = 1}};
-        ::utimensat(AT_FDCWD, b.path("hello.txt").constData(), static_cast<const timespec *>(times), 0);
-    };
-    return {
-        {"a file touched", touched, "workspace_changed"},
-        {"a file rewritten", [](ImportBench &b) { b.put("notes/mine.md", "mine, changed"); },
-         "workspace_changed"},
-        {"a file replaced by one of the same size",
-         [](ImportBench &b) {
-             fs::remove(b.path("notes/mine.md").toStdString());
-             b.put("notes/mine.md", "MINE", 0600);
-         },
-         "workspace_changed"},
-        {"a mode changed", [](ImportBench &b) { ::chmod(b.path("notes/mine.md").constData(), 0640); },
-         "workspace_changed"},
-        {"a new file", [](ImportBench &b) { b.put("notes/new.md", "x"); }, "workspace_changed"},
-        {"a new empty directory", [](ImportBench &b) { b.makeDirectory("empty/below"); },
-         "workspace_changed"},
-        {"a file removed", [](ImportBench &b) { fs::remove(b.path("notes/mine.md").toStdString()); },
-         "workspace_changed"},
-        {"a link led elsewhere",
-         [](ImportBench &b) {
-             fs::remove(b.path("latest").toStdString());
-             b.makeLink("latest", "hello.txt");
-         },
-         "workspace_changed"},
-        {"a preserved file changed", [](ImportBench &b) { b.put("data/db/assistant.db", "LIVE DATABASE"); },
-         "workspace_changed"},
-        {"the reference starts an import", [](ImportBench &b) { b.put(".import-marker.json", "{}"); },
-         "recovery_pending", ".import-marker.json"},
-        {"somebody's scratch appears", [](ImportBench &b) { b.put(".pre-import-x/a", "x"); },
-         "recovery_pending", ".pre-import-x"},
-    };
-}
-
 } // namespace
 
 class ImporterWorkspaceTest : public QObject
@@ -178,10 +139,6 @@ class ImporterWorkspaceTest : public QObject
 private Q_SLOTS:
     void refused_data();
     void refused();
-    void changedBetweenTheActs_data();
-    void changedBetweenTheActs();
-    void changedWhileItIsCompared();
-    void changedWhileItIsSynced();
     void homeIsNoWorkspace();
     void aFileIsNoWorkspace();
     void aDanglingLinkIsNoWorkspace();
@@ -219,85 +176,6 @@ void ImporterWorkspaceTest::refused()
     compareRefusal(runImport(request), {.name = row.name, .bundle = {}, .kind = row.kind, .path = row.path});
     const TreeSnapshot after = bench.snapshot();
     QVERIFY2(after == before, before.diff(after).constData());
-}
-
-void ImporterWorkspaceTest::changedBetweenTheActs_data()
-{
-    m_rows = changeRows();
-    QTest::addColumn<qsizetype>("index");
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        QTest::addRow("%s", m_rows[i].name.constData()) << static_cast<qsizetype>(i);
-}
-
-void ImporterWorkspaceTest::changedBetweenTheActs()
-{
-    QFETCH(qsizetype, index);
-    const Row &row = m_rows[static_cast<std::size_t>(index)];
-    ImportBench bench;
-    fillLive(bench);
-    bench.setBundle(newWorkspace());
-    TreeSnapshot changed;
-    const ImportResult result = runImport(bench.request(), nullptr, [&] {
-        row.prepare(bench);
-        changed = bench.snapshot().without([](const QByteArray &path) {
-            return path.startsWith(".import-") && !path.startsWith(".import-marker");
-        });
-    });
-    compareRefusal(result, {.name = row.name, .bundle = {}, .kind = row.kind, .path = row.path});
-    const TreeSnapshot after = bench.snapshot();
-    QVERIFY2(after == changed, changed.diff(after).constData());
-}
-
-// A file that becomes another one of the same size at any moment of the first act is either compared as that, or the second act sees it.
-void ImporterWorkspaceTest::changedWhileItIsCompared()
-{
-    for (qint64 number = 1;; ++number) {
-        ImportBench bench;
-        fillLive(bench);
-        bench.put("hello.txt", "hello\n").setBundle(newWorkspace());
-        FaultyFileOps probe;
-        probe.callAt(number, FaultyFileOps::Moment::After, [&] {
-            const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, {.tv_sec = 1000, .tv_nsec = 1}};
-            bench.put("hello.txt", "HELLO\n");
-            ::utimensat(AT_FDCWD, bench.path("hello.txt").constData(), static_cast<const timespec *>(times),
-                        0);
-        });
-        bool isInTime = false;
-        const ImportResult result = runImport(bench.request(), &probe, [&] { isInTime = probe.fired(); });
-        if (!isInTime) {
-            QVERIFY(number > 20);
-            return;
-        }
-        if (result.ok())
-            QVERIFY2(actionsOf(*result.plan).contains("overwritten workspace/hello.txt"),
-                     QByteArray::number(number).constData());
-        else
-            QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
-    }
-}
-
-// The last sync can take long; what is saved meanwhile must not go with the old workspace.
-void ImporterWorkspaceTest::changedWhileItIsSynced()
-{
-    ImportBench bench;
-    fillLive(bench);
-    bench.setBundle(newWorkspace());
-    FaultyFileOps probe;
-    TreeSnapshot changed;
-    const ImportResult result = runImport(bench.request(), &probe, [&] {
-        probe.reset();
-        probe.countOnly([](const FaultyFileOps::Call &call) { return call.name == "syncfs"; });
-        probe.callAt(1, FaultyFileOps::Moment::After, [&] {
-            bench.put("NOW.md", "saved in this second");
-            changed =
-                bench.snapshot().without([](const QByteArray &path) { return path.startsWith(".import-"); });
-        });
-    });
-    QVERIFY(probe.fired());
-    QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
-    QCOMPARE(result.workspaceState, WorkspaceState::Untouched);
-    QVERIFY(bench.snapshot() == changed);
-    QCOMPARE(bench.read("NOW.md"), QByteArray("saved in this second"));
 }
 
 void ImporterWorkspaceTest::homeIsNoWorkspace()

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void forgetNeverRemovesATree();
     void takenOutAndConsumed();
     void undoLeavesWhatIsMounted();
+    void undoOfAFoundBackupKeepsOlderScratch();
     void hostileRecord_data();
     void hostileRecord();
 };
@@ -304,6 +306,28 @@ void UndoStoreTest::takenOutAndConsumed()
     QCOMPARE(bench.read(".import-y/a.txt"), QByteArray("kept"));
     QVERIFY(store.consume(id) && store.consume(id));
     QVERIFY(store.list()->empty());
+}
+
+// The assistant moves scratch of earlier imports into its backup; an undo does not know its names.
+void UndoStoreTest::undoOfAFoundBackupKeepsOlderScratch()
+{
+    ImportBench bench;
+    bench.put("config.json", "{}").put("new.txt", "new");
+    bench.put(".pre-import-x/old.txt", "old").put(".pre-import-x/.pre-import-0-y/older.txt", "older");
+    const UndoStore store = storeOf(bench);
+    const Result<Directory> workspace = Directory::open(bench.workspace());
+    const Result<QByteArray> id = store.adopt(*workspace, ".pre-import-x");
+    QVERIFY(id);
+    Undo undo(*workspace, bench.workspace());
+    const Result<UndoPlan> plan = undo.plan(*id);
+    QVERIFY(plan);
+    const UndoResult result = undo.run(*plan);
+    QVERIFY(!result.error);
+    QCOMPARE(bench.read("old.txt"), QByteArray("old"));
+    QCOMPARE(bench.scratch(), QByteArrayList());
+    QDirIterator files(QFile::decodeName(bench.root()), {u"older.txt"_qs}, QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
 }
 
 // In the store it would be emptied one day, when the copy expires.
