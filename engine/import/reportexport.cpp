@@ -64,12 +64,13 @@ bool writeJson(QIODevice &device, const ReportExport &report)
 
 bool writeReport(QIODevice &device, const ReportExport &report)
 {
+    const TableOf of = report.isPlan ? TableOf::Plan : TableOf::Result;
     switch (report.format) {
     case ReportFormat::Json: return writeJson(device, report);
-    case ReportFormat::Csv: return writeCsv(device, report.result);
+    case ReportFormat::Csv: return writeCsv(device, report.result, of);
     case ReportFormat::Html: break;
     }
-    return writeHtml(device, report.result, report.headline);
+    return writeHtml(device, report.result, report.headline, of);
 }
 
 Result<void> writeFile(const Directory &directory, const QByteArray &name, const ReportExport &report)

@@ -20,7 +20,7 @@ struct ReportExport
     QByteArray path; // absolute; an existing file is replaced
     ReportFormat format = ReportFormat::Json;
     ImportResult result; // a plan alone: ImportResult{.plan = ...}, with isPlan set
-    bool isPlan = false; // JSON: the object of preflight instead of that of import
+    bool isPlan = false; // in the words of preflight, JSON as its object
     QString headline;    // HTML: the title
     ReportTexts texts;   // called on the thread that writes
     ReportFacts facts;

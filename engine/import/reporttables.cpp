@@ -27,14 +27,29 @@ struct TableRow
 
 using RowSink = std::function<bool(const TableRow &)>;
 
+// A plan speaks of what will be; what a failed import did not get to is not said to be done.
+QByteArrayView actionWord(const ImportResult &result, const PlanRow &row, TableOf of)
+{
+    if (of == TableOf::Plan)
+        return planActionString(row.action);
+    return result.ok() || row.action == Action::Skipped ? actionString(row.action) : "not_done";
+}
+
+QByteArrayView removedWord(const ImportResult &result, TableOf of)
+{
+    if (of == TableOf::Plan)
+        return "remove";
+    return result.ok() ? "removed" : "not_done";
+}
+
 // Sets `table`, in the memory that it has.
-void setRow(TableRow &table, const ImportResult &result, const PlanRow &row)
+void setRow(TableRow &table, const ImportResult &result, const PlanRow &row, TableOf of)
 {
     const ImportPlan &plan = *result.plan;
     const bool isSkipped = row.action == Action::Skipped;
     const TransformedContent content = plan.contentOf(row);
     const auto backup = result.backups.find(row.entry);
-    table.action = actionString(row.action);
+    table.action = actionWord(result, row, of);
     table.path = visibleUtf8(plan.entry(row).path);
     table.place = isSkipped ? QByteArray() : visibleUtf8(plan.placeOf(row).bytes());
     table.size.resize(0);
@@ -45,22 +60,32 @@ void setRow(TableRow &table, const ImportResult &result, const PlanRow &row)
     table.backup = backup == result.backups.end() ? QByteArray() : visibleUtf8(backup->second);
 }
 
-bool forEachRow(const ImportResult &result, const RowSink &sink)
+// How an import that failed ended.
+TableRow failureRow(const ImportResult &result)
 {
+    return {.action = outcomeString(result.outcome),
+            .path = visibleUtf8(result.error->path),
+            .reason = QByteArrayView(kindString(result.error->code).data())};
+}
+
+bool forEachRow(const ImportResult &result, TableOf of, const RowSink &sink)
+{
+    if (result.error && !sink(failureRow(result)))
+        return false;
     if (!result.plan)
         return true;
     TableRow table;
     for (const PlanRow &row : result.plan->rows) {
-        setRow(table, result, row);
+        setRow(table, result, row, of);
         if (!sink(table))
             return false;
     }
     for (const QByteArray &path : result.plan->removed) {
-        if (!sink({.action = "removed", .place = visibleUtf8(path)}))
+        if (!sink({.action = removedWord(result, of), .place = visibleUtf8(path)}))
             return false;
     }
     for (const QByteArray &path : result.plan->kept) {
-        if (!sink({.action = "kept", .place = visibleUtf8(path)}))
+        if (!sink({.action = of == TableOf::Plan ? "keep" : "kept", .place = visibleUtf8(path)}))
             return false;
     }
     return true;
@@ -156,14 +181,14 @@ private:
 
 } // namespace
 
-bool writeCsv(QIODevice &device, const ImportResult &result)
+bool writeCsv(QIODevice &device, const ImportResult &result, TableOf of)
 {
     Table table(device);
     return table.csv(Headings)
-           && forEachRow(result, [&table](const TableRow &row) { return table.csv(row); });
+           && forEachRow(result, of, [&table](const TableRow &row) { return table.csv(row); });
 }
 
-bool writeHtml(QIODevice &device, const ImportResult &result, const QString &headline)
+bool writeHtml(QIODevice &device, const ImportResult &result, const QString &headline, TableOf of)
 {
     const QByteArray title = headline.toHtmlEscaped().toUtf8();
     Table table(device);
@@ -172,7 +197,8 @@ bool writeHtml(QIODevice &device, const ImportResult &result, const QString &hea
                        "td{unicode-bidi:isolate}</style></head>\n<body><h1>"
                      + title + "</h1>\n<table>\n")
            && table.html(Headings, "<th>", "</th>")
-           && forEachRow(result, [&table](const TableRow &row) { return table.html(row, "<td>", "</td>"); })
+           && forEachRow(result, of,
+                         [&table](const TableRow &row) { return table.html(row, "<td>", "</td>"); })
            && table.put("</table></body></html>\n");
 }
 

@@ -128,24 +128,13 @@ void writeUndo(JsonWriter &json, const ImportResult &result)
     json.endObject();
 }
 
-const char *planAction(Action action)
-{
-    switch (action) {
-    case Action::Created: return "create";
-    case Action::Overwritten: return "overwrite";
-    case Action::Unchanged: return "unchanged";
-    case Action::Skipped: break;
-    }
-    return "skip";
-}
-
 void writePlanRow(JsonWriter &json, const ImportPlan &plan, const PlanRow &row)
 {
     const TransformedContent content = plan.contentOf(row);
     json.beginObject();
     member(json, "path", plan.entry(row).path);
     member(json, "place", row.action == Action::Skipped ? QByteArray() : plan.placeOf(row).bytes());
-    member(json, "action", planAction(row.action));
+    member(json, "action", planActionString(row.action));
     member(json, "bundle_size", content.size);
     json.key("current_size");
     row.currentSize < 0 ? json.null() : json.integer(row.currentSize);
@@ -159,6 +148,17 @@ void writePlanRow(JsonWriter &json, const ImportPlan &plan, const PlanRow &row)
 }
 
 } // namespace
+
+const char *planActionString(Action action)
+{
+    switch (action) {
+    case Action::Created: return "create";
+    case Action::Overwritten: return "overwrite";
+    case Action::Unchanged: return "unchanged";
+    case Action::Skipped: break;
+    }
+    return "skip";
+}
 
 void writeFailure(JsonWriter &json, const Error &error, const ReportTexts &texts)
 {

@@ -36,8 +36,16 @@ void writeManifestFacts(JsonWriter &json, const Manifest &manifest);
 // `"reason": ..., "errors": [...]` into an open object.
 void writeFailure(JsonWriter &json, const Error &error, const ReportTexts &texts);
 
-// One row a file, removed and kept ones included. Cells that a spreadsheet would run as a formula begin with an apostrophe; markup is escaped.
-[[nodiscard]] bool writeCsv(QIODevice &device, const ImportResult &result);
-[[nodiscard]] bool writeHtml(QIODevice &device, const ImportResult &result, const QString &headline);
+enum class TableOf { Result, Plan };
+
+// One row a file, removed and kept ones included. A plan's say "create", "overwrite", "remove" ... Of an import that failed the first row holds
+// the outcome, the path of the error and its kind, and what was not skipped or kept is "not_done". Cells that a spreadsheet would run as a
+// formula begin with an apostrophe; markup is escaped.
+[[nodiscard]] bool writeCsv(QIODevice &device, const ImportResult &result, TableOf of = TableOf::Result);
+[[nodiscard]] bool writeHtml(QIODevice &device, const ImportResult &result, const QString &headline,
+                             TableOf of = TableOf::Result);
+
+// "create", "overwrite", "unchanged", "skip"
+[[nodiscard]] const char *planActionString(Action action);
 
 } // namespace ferry

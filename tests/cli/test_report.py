@@ -110,6 +110,9 @@ class Reports(support.Case):
                     self.assertEqual(written["errors"][0]["code"], code)
                 elif name.endswith("html"):
                     self.assertIn("This bundle can't be imported.", Cells(text).text)
+                    self.assertIn(code, Cells(text).cells)
+                else:
+                    self.assertEqual([(row[0], row[4]) for row in self.rows(text)], [("rejected", code)])
 
     def test_written_when_confirmation_is_missing(self):
         run = self.ferryctl("import", self.bundle(), "--workspace", self.workspace(LIVE), "--report", "r.json")

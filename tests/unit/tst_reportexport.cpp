@@ -22,6 +22,8 @@ private Q_SLOTS:
     void replacesAnOldReport();
     void failsWhole_data();
     void failsWhole();
+    void tables_data();
+    void tables();
     void theJobAnswers();
 
 private:
@@ -110,6 +112,74 @@ void TestReportExport::failsWhole()
     ReportExport relative = report("x");
     relative.path = "relative.json";
     QVERIFY(!exportReport(relative).ok());
+}
+
+namespace {
+
+// One file of each action, one removed and one kept.
+std::shared_ptr<const ImportPlan> planOfEach()
+{
+    auto manifest = std::make_shared<Manifest>();
+    auto plan = std::make_shared<ImportPlan>();
+    for (const Action action : {Action::Created, Action::Overwritten, Action::Unchanged, Action::Skipped}) {
+        PlanRow row;
+        row.entry = static_cast<quint32>(manifest->entries.size());
+        row.action = action;
+        plan->rows.push_back(row);
+        manifest->entries.emplace_back().path = "workspace/" + QByteArray::number(row.entry);
+    }
+    plan->manifest = manifest;
+    plan->removed = {"gone"};
+    plan->kept = {"stays"};
+    return plan;
+}
+
+} // namespace
+
+void TestReportExport::tables_data()
+{
+    QTest::addColumn<bool>("isPlan");
+    QTest::addColumn<bool>("failed");
+    QTest::addColumn<QByteArrayList>("actions");
+    QTest::newRow("done") << false << false << QByteArrayList{"created", "overwritten", "unchanged",
+                                                              "skipped", "removed",     "kept"};
+    QTest::newRow("failed") << false << true
+                            << QByteArrayList{"rolled_back", "not_done", "not_done", "not_done",
+                                              "skipped",     "not_done", "kept"};
+    QTest::newRow("plan") << true << false
+                          << QByteArrayList{"create", "overwrite", "unchanged", "skip", "remove", "keep"};
+}
+
+// What did not happen is not said to have happened, and a failure is said.
+void TestReportExport::tables()
+{
+    QFETCH(bool, isPlan);
+    QFETCH(bool, failed);
+    QFETCH(QByteArrayList, actions);
+    ReportExport table = report("t.csv");
+    table.isPlan = isPlan;
+    table.result.outcome = failed ? Outcome::RolledBack : Outcome::Imported;
+    table.result.error.reset();
+    table.result.plan = planOfEach();
+    if (failed)
+        table.result.error = Error{.code = Code::SwapFailed, .path = "x<y"};
+    QVERIFY(exportReport(table).ok());
+    QByteArrayList found;
+    for (const QByteArray &line : content("t.csv").split('\n').sliced(1)) {
+        if (!line.isEmpty())
+            found.append(line.sliced(1, line.indexOf('"', 1) - 1));
+    }
+    QCOMPARE(found, actions);
+    const QByteArray failure =
+        QByteArray("\"rolled_back\",\"x<y\",\"\",\"\",\"") + kindString(Code::SwapFailed).data() + '"';
+    QCOMPARE(content("t.csv").contains(failure), failed);
+    table.path = path("t.html");
+    table.format = ReportFormat::Html;
+    QVERIFY(exportReport(table).ok());
+    for (const QByteArray &action : actions)
+        QVERIFY2(content("t.html").contains("<td>" + action + "</td>"), action.constData());
+    QCOMPARE(content("t.html").contains("<td>created</td>"), !failed && !isPlan);
+    QCOMPARE(content("t.html").contains("<td>x&lt;y</td>"), failed);
 }
 
 void TestReportExport::theJobAnswers()
