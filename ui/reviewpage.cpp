@@ -168,7 +168,7 @@ void ReviewPage::showUndoOption()
                             : tr("It can't be kept: %1.").arg(visibleText(undo.obstacle));
     m_keep->setToolTip(why);
     m_keep->setAccessibleDescription(why);
-    session().setKeepsUndo(undo.isPossible());
+    session().setKeepsUndo(m_keep->isChecked());
 }
 
 bool ReviewPage::isKept() const
