@@ -261,13 +261,7 @@ void RecoveryDialog::onRecovered(const QByteArray &workspace, const RecoveryOutc
             button->setEnabled(true);
         m_later->setEnabled(true);
     } else {
-        switch (m_choice) {
-        case Choice::RollBack: lines.append(tr("The workspace was put back as it was before.")); break;
-        case Choice::Finish:
-            lines.append(m_facts.isUndo ? tr("The undo is finished.") : tr("The import is finished."));
-            break;
-        case Choice::CleanUp: lines.append(tr("What was left behind was cleared away.")); break;
-        }
+        lines.append(doneText());
         for (QPushButton *button : m_choiceButtons)
             button->hide();
         m_later->hide();

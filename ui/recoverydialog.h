@@ -53,6 +53,7 @@ private:
     [[nodiscard]] QString headline() const;
     [[nodiscard]] QString story() const;
     [[nodiscard]] QString choiceText(RecoveryChoice choice) const;
+    [[nodiscard]] QString doneText() const;
     void addContinue(QHBoxLayout *row);
     void addRestore(QHBoxLayout *row);
     void choose(RecoveryChoice choice);

@@ -129,13 +129,25 @@ QString RecoveryDialog::choiceText(Choice choice) const
     case Choice::RollBack:
         if (m_facts.state == State::RollbackIncomplete)
             return tr("&Try Again");
-        return m_facts.state == State::AfterSwap ? tr("&Undo Import") : tr("&Roll Back");
+        return m_facts.state == State::AfterSwap && !m_facts.isUndo ? tr("&Undo Import") : tr("&Roll Back");
     case Choice::Finish: return m_facts.isUndo ? tr("Finish &Undo") : tr("Finish &Import");
     case Choice::CleanUp: break;
     }
     if (m_facts.state == State::AfterSwap)
         return m_facts.isUndo ? tr("Clean &Up") : tr("&Keep Import and Clean Up");
     return m_facts.state == State::BackupLeftOver ? tr("&Move It to Undo Copies") : tr("Clean &Up");
+}
+
+QString RecoveryDialog::doneText() const
+{
+    switch (m_choice) {
+    case Choice::RollBack:
+        return m_facts.isUndo ? tr("The workspace was put back as it was before the undo began.")
+                              : tr("The workspace was put back as it was before.");
+    case Choice::Finish: return m_facts.isUndo ? tr("The undo is finished.") : tr("The import is finished.");
+    case Choice::CleanUp: break;
+    }
+    return tr("What was left behind was cleared away.");
 }
 
 } // namespace ferry

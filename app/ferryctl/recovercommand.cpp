@@ -14,6 +14,7 @@ namespace {
 
 QString stateText(const RecoveryFacts &facts)
 {
+    const QString act = facts.isUndo ? QStringLiteral("An undo") : QStringLiteral("An import");
     switch (facts.state) {
     case RecoveryState::None: return QStringLiteral("There is nothing to recover in this workspace.");
     case RecoveryState::StagingLeftOver:
@@ -21,15 +22,26 @@ QString stateText(const RecoveryFacts &facts)
             "Temporary files from an earlier import were found. The workspace itself was not changed by it.");
     case RecoveryState::BackupLeftOver:
         return QStringLiteral("A backup from an earlier import was found, without a record of it.");
-    case RecoveryState::BeforeSwap: return QStringLiteral("An import stopped before replacing files.");
-    case RecoveryState::DuringSwap: return QStringLiteral("An import stopped while replacing files.");
-    case RecoveryState::AfterSwap: return QStringLiteral("An import finished, but cleaning up did not.");
+    case RecoveryState::BeforeSwap: return act + QStringLiteral(" stopped before replacing files.");
+    case RecoveryState::DuringSwap: return act + QStringLiteral(" stopped while replacing files.");
+    case RecoveryState::AfterSwap: return act + QStringLiteral(" finished, but cleaning up did not.");
     case RecoveryState::Unreadable:
         return QStringLiteral("The recovery record can't be read (%1). Nothing was touched.")
             .arg(visibleText(facts.problem));
     case RecoveryState::RollbackIncomplete: break;
     }
     return QStringLiteral("Putting the workspace back did not finish.");
+}
+
+QString undoChoiceText(RecoveryChoice choice)
+{
+    switch (choice) {
+    case RecoveryChoice::RollBack:
+        return QStringLiteral("--roll-back  the workspace as it was before the undo began");
+    case RecoveryChoice::Finish: return QStringLiteral("--finish     the workspace as the undo makes it");
+    case RecoveryChoice::CleanUp: break;
+    }
+    return QStringLiteral("--clean-up   keeps the undo, removes the temporary files");
 }
 
 QString choiceText(RecoveryChoice choice, RecoveryState state)
@@ -74,7 +86,7 @@ void printFacts(Console &console, const RecoveryFacts &facts)
     for (const QByteArray &name : facts.leftOvers)
         console.result(QStringLiteral("  %1").arg(visibleText(name)));
     for (const RecoveryChoice choice : facts.choices)
-        console.result(choiceText(choice, facts.state));
+        console.result(facts.isUndo ? undoChoiceText(choice) : choiceText(choice, facts.state));
 }
 
 void count(JsonWriter &json, QByteArrayView key, qint64 value)
@@ -148,6 +160,21 @@ int report(const Arguments &arguments, Console &console, const Error &error)
     return exitCodeOf(error);
 }
 
+QString doneText(RecoveryChoice choice, bool isUndo)
+{
+    switch (choice) {
+    case RecoveryChoice::RollBack:
+        return isUndo ? QStringLiteral("The workspace was put back as it was before the undo began.")
+                      : QStringLiteral("The workspace was put back as it was before the import.");
+    case RecoveryChoice::Finish:
+        return isUndo ? QStringLiteral("The undo is finished.")
+                      : QStringLiteral("The import is finished. The workspace is as the bundle makes it.");
+    case RecoveryChoice::CleanUp: break;
+    }
+    return isUndo ? QStringLiteral("What the undo left behind was cleared away.")
+                  : QStringLiteral("What an earlier import left behind was cleared away.");
+}
+
 int finished(const Arguments &arguments, Console &console, const RecoveryOutcome &outcome)
 {
     if (arguments.json) {
@@ -166,17 +193,7 @@ int finished(const Arguments &arguments, Console &console, const RecoveryOutcome
         console.result(QString());
         return 0;
     }
-    switch (*arguments.recoveryChoice) {
-    case RecoveryChoice::RollBack:
-        console.result(QStringLiteral("The workspace was put back as it was before the import."));
-        break;
-    case RecoveryChoice::Finish:
-        console.result(QStringLiteral("The import is finished. The workspace is as the bundle makes it."));
-        break;
-    case RecoveryChoice::CleanUp:
-        console.result(QStringLiteral("What an earlier import left behind was cleared away."));
-        break;
-    }
+    console.result(doneText(*arguments.recoveryChoice, outcome.before.isUndo));
     for (const QByteArray &path : outcome.setAside)
         console.result(
             QStringLiteral("Not deleted, because it may be the only copy: %1").arg(visibleText(path)));

@@ -1808,6 +1808,10 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Der Arbeitsbereich ist wieder, wie er vorher war.</translation>
     </message>
     <message>
+        <source>The workspace was put back as it was before the undo began.</source>
+        <translation>Der Arbeitsbereich ist wieder, wie er vor Beginn des Rückgängigmachens war.</translation>
+    </message>
+    <message>
         <source>The undo is finished.</source>
         <translation>Das Rückgängigmachen ist beendet.</translation>
     </message>

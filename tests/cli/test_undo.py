@@ -161,6 +161,36 @@ class Undo(support.Case):
         self.assertNotEqual(run.code, 0)
         self.assertEqual(self.undo(workspace, code=8)["errors"][0]["code"], "recovery_pending")
 
+    def test_killed_and_recovered(self):
+        """What each choice promises is what it does: rolling back an undo brings the import back."""
+        faults.need_strace(self)
+        said = set()
+        for choice, words, done in (("--roll-back", "as it was before the undo began", "before the undo began"),
+                                    ("--finish", "as the undo makes it", "The undo is finished"),
+                                    ("--clean-up", "keeps the undo", "What the undo left behind")):
+            for number in range(1, 40):
+                workspace, before, _ = self.imported(FILES, f"{choice}{number}")
+                after = support.tree(workspace)
+                run = self.ferryctl("undo", "--workspace", workspace, "--yes", wrap=faults.killed_at_rename(number))
+                if run.code == 0:
+                    break
+                found = self.ferryctl("recover", "--workspace", workspace).text
+                if "It was the undo" not in found:
+                    continue
+                self.assertNotIn("the import", found.replace("the undo of an import", ""))
+                if choice not in found:
+                    continue
+                with self.subTest(choice=choice, number=number):
+                    self.assertIn(words, found)
+                    recovered = self.ferryctl("recover", "--workspace", workspace, choice)
+                    self.assertEqual(recovered.code, 0, recovered)
+                    self.assertIn(done, recovered.text)
+                    self.assertEqual(support.tree(workspace), after if choice == "--roll-back" else before)
+                    said.add(choice)
+            else:
+                self.fail("the undo never ends")
+        self.assertEqual(said, {"--roll-back", "--finish", "--clean-up"})
+
     def test_a_real_database_with_its_log(self):
         """SQLite itself says whether what came back is what was there, the write-ahead log included."""
         workspace = self.workspace(LIVE[:2])

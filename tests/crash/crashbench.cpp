@@ -53,6 +53,8 @@ void arm(FaultyFileOps &probe, const Kill &kill)
 }
 
 // Undoes with the newest copy, in a process that may end.
+} // namespace
+
 bool undoKilledAt(const QByteArray &path, const Kill &kill)
 {
     FaultyFileOps probe;
@@ -66,8 +68,6 @@ bool undoKilledAt(const QByteArray &path, const Kill &kill)
     arm(probe, kill);
     return !undo.run(*plan).error;
 }
-
-} // namespace
 
 bool importKilledAt(const ImportRequest &request, const Kill &kill, bool keepsUndo)
 {

@@ -32,6 +32,8 @@ enum class ChildEnd {
 inline constexpr int KilledStatus = 42;
 // In a process that may end: imports, with the kill in the second act.
 [[nodiscard]] bool importKilledAt(const ImportRequest &request, const Kill &kill, bool keepsUndo = false);
+// The same with the undo of the newest import of a workspace.
+[[nodiscard]] bool undoKilledAt(const QByteArray &workspacePath, const Kill &kill);
 
 // A copy of a tree with its modes and links.
 void copyTree(const QByteArray &from, const QByteArray &to);

@@ -40,12 +40,13 @@ void fill(ImportBench &disk)
 }
 
 // Imports with the program of tests/crash, which ends before system call `number` of the commit; 0: never.
-int importKilledAt(const ImportBench &disk, qint64 number)
+int importKilledAt(const ImportBench &disk, qint64 number, const QStringList &act = {})
 {
     QProcess process;
     process.start(QStringLiteral(FERRY_CRASHDRIVER),
-                  {QString::fromUtf8(disk.bundlePath()), QString::fromUtf8(disk.workspace()),
-                   QString::fromUtf8(disk.root() + "/home"), QString::number(number)});
+                  QStringList{QString::fromUtf8(disk.bundlePath()), QString::fromUtf8(disk.workspace()),
+                              QString::fromUtf8(disk.root() + "/home"), QString::number(number)}
+                      + act);
     process.waitForFinished();
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
@@ -68,6 +69,25 @@ bool interrupt(ImportBench &disk, RecoveryState state)
         disk.removeWorkspace();
         fill(disk);
         if (importKilledAt(disk, number) != KilledStatus)
+            return false;
+        if (stateOf(disk) != state)
+            continue;
+        known[state] = number;
+        return true;
+    }
+}
+
+// The same of the undo of an import.
+bool interruptUndo(ImportBench &disk, RecoveryState state)
+{
+    static std::map<RecoveryState, qint64> known;
+    const auto found = known.find(state);
+    for (qint64 number = found == known.end() ? 1 : found->second;; ++number) {
+        disk.removeWorkspace();
+        QDir(QFile::decodeName(disk.root() + "/.ferry")).removeRecursively();
+        fill(disk);
+        if (importKilledAt(disk, 0, {u"keep"_qs}) != 0
+            || importKilledAt(disk, number, {u"undo"_qs}) != KilledStatus)
             return false;
         if (stateOf(disk) != state)
             continue;
@@ -101,6 +121,8 @@ class RecoveryDialogTest : public QObject
 private Q_SLOTS:
     void recovery_data();
     void recovery();
+    void interruptedUndo_data();
+    void interruptedUndo();
     void backupWithoutRecord();
     void backupRestored();
     void unreadableRecord();
@@ -179,6 +201,47 @@ void RecoveryDialogTest::recovery()
     QVERIFY(records && records->size() == 1);
     QCOMPARE(records->front().kind, HistoryRecord::Kind::Recovery);
     QCOMPARE(stateOf(bench.disk), RecoveryState::None);
+}
+
+void RecoveryDialogTest::interruptedUndo_data()
+{
+    QTest::addColumn<RecoveryState>("state");
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<Expect>("expected");
+    QTest::addColumn<QString>("says");
+    const QByteArray rollBack = "recoveryRollBack";
+    const QString back = u"The workspace was put back as it was before the undo began."_qs;
+    const QString cleared = u"What was left behind was cleared away."_qs;
+    using State = RecoveryState;
+    QTest::newRow("R2, roll back") << State::DuringSwap << rollBack << u"&Roll Back"_qs << Expect::New
+                                   << back;
+    QTest::newRow("R2, finish") << State::DuringSwap << QByteArray("recoveryFinish") << u"Finish &Undo"_qs
+                                << Expect::Old << u"The undo is finished."_qs;
+    QTest::newRow("R3, roll back") << State::AfterSwap << rollBack << u"&Roll Back"_qs << Expect::New << back;
+    QTest::newRow("R3, clean up") << State::AfterSwap << QByteArray("recoveryCleanUp") << u"Clean &Up"_qs
+                                  << Expect::Old << cleared;
+}
+
+// Taking an undo back brings the import back: the words must not promise the opposite.
+void RecoveryDialogTest::interruptedUndo()
+{
+    QFETCH(const RecoveryState, state);
+    QFETCH(const QByteArray, button);
+    QFETCH(const Expect, expected);
+    WindowBench bench;
+    QVERIFY(interruptUndo(bench.disk, state));
+    RecoveryDialog *dialog = openOn(bench);
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->facts().state, state);
+    QVERIFY(bench.find<QPushButton>(button.constData()) != nullptr);
+    QTEST(bench.find<QPushButton>(button.constData())->text(), "label");
+    QVERIFY(bench.click(button.constData()));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QPushButton>("recoveryClose") != nullptr, 20'000);
+    const TreeSnapshot wanted = expected == Expect::Old ? oldTree() : importedTree();
+    const TreeSnapshot found = bench.disk.snapshot();
+    QVERIFY2(found == wanted, wanted.diff(found).constData());
+    QTEST(bench.textOf("recoveryOutcome"), "says");
 }
 
 void RecoveryDialogTest::backupWithoutRecord()
