@@ -40,7 +40,8 @@ MainWindow::MainWindow(Settings &settings, const WindowWorld &world, QWidget *pa
     setAcceptDrops(true);
     m_session.setHome(world.home);
     m_openQueued = new QAction(tr("&Open It"), this);
-    connect(m_openQueued, &QAction::triggered, this, [this] { openBundle(std::exchange(m_queued, {})); });
+    connect(m_openQueued, &QAction::triggered, this, &MainWindow::openQueued);
+    connect(&m_session, &ImportSession::phaseChanged, this, &MainWindow::onPhase);
     buildCentre();
     buildMenus();
     connectPast();
@@ -118,10 +119,31 @@ void MainWindow::openBundle(const QByteArray &path)
         offerQueued();
         return;
     }
+    beginWith(path);
+}
+
+void MainWindow::beginWith(const QByteArray &path)
+{
     m_session.reset();
     showWizard();
     m_wizard->sourcePage()->setPath(path);
     m_wizard->sourcePage()->goOnWhenRead();
+}
+
+// Whatever page shows the end of the last import: the user has seen it.
+void MainWindow::openQueued()
+{
+    if (m_session.isActive())
+        offerQueued();
+    else if (!m_queued.isEmpty())
+        beginWith(std::exchange(m_queued, {}));
+}
+
+// A plan that is given up ends without a result, and so without finished().
+void MainWindow::onPhase(ImportSession::Phase phase)
+{
+    if (phase == ImportSession::Phase::Choosing || phase == ImportSession::Phase::Checking)
+        offerQueued();
 }
 
 void MainWindow::offerQueued()

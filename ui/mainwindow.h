@@ -94,7 +94,10 @@ private:
     void onFinished();
     void onCloseAllowed();
     void endImport(const QString &message, MessageBar::Kind kind);
+    void beginWith(const QByteArray &path);
     void offerQueued();
+    void openQueued();
+    void onPhase(ImportSession::Phase phase);
     void updateTitle();
     void updateSteps();
     void showSteps();

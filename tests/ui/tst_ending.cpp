@@ -73,6 +73,8 @@ private Q_SLOTS:
     void asksWhenMuchWorkWouldBeLost();
     void keepGoingKeepsGoing();
     void secondBundleWaits();
+    void waitingBundleIsOpened_data();
+    void waitingBundleIsOpened();
 };
 
 namespace {
@@ -232,6 +234,73 @@ void EndingTest::secondBundleWaits()
     bench.picture("second-bundle");
     QVERIFY(bench.toReport());
     QVERIFY(bench.find<QPushButton>("messageButton1") != nullptr); // Open It
+}
+
+namespace {
+
+// Ends the import of the review page in the one way or the other, each with another file on the disk.
+using Way = bool (*)(WindowBench &);
+
+bool toTheReport(WindowBench &bench)
+{
+    return bench.toReport();
+}
+
+bool toAFailedCheck(WindowBench &bench)
+{
+    bench.gate.failAt("write", "notes.md", EIO);
+    return bench.click(QWizard::BackButton) && bench.waitForButton(QWizard::NextButton)
+           && bench.click(QWizard::NextButton)
+           && QTest::qWaitFor([&] { return bench.session().phase() == ImportSession::Phase::Done; });
+}
+
+bool backAgain(WindowBench &bench)
+{
+    return bench.click(QWizard::BackButton) && bench.waitForPage(ImportWizard::DestinationId);
+}
+
+bool nothingToImport(WindowBench &bench)
+{
+    return bench.click(QWizard::CommitButton) && QTest::qWaitFor([&] { return bench.window().isHome(); });
+}
+
+} // namespace
+
+void EndingTest::waitingBundleIsOpened_data()
+{
+    QTest::addColumn<Way>("way");
+    QTest::addColumn<bool>("isUpToDate"); // with the bundle
+    QTest::newRow("report") << &toTheReport << false;
+    QTest::newRow("failed check") << &toAFailedCheck << false;
+    QTest::newRow("back from the review") << &backAgain << false;
+    QTest::newRow("nothing to import") << &nothingToImport << true;
+}
+
+// However the import before it ends, the bundle is offered, and the button opens it.
+void EndingTest::waitingBundleIsOpened()
+{
+    QFETCH(const Way, way);
+    QFETCH(const bool, isUpToDate);
+    WindowBench bench;
+    if (isUpToDate) {
+        bench.disk.setBundle(usualBundle());
+        bench.disk.put("data/db/assistant.db", "database")
+            .put("notes.md", "from the bundle\n")
+            .put("z.md", "z\n");
+        QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview());
+    } else {
+        QVERIFY(goTo(bench, Place::Review));
+    }
+    const QByteArray other = bench.disk.root() + "/other.vbundle";
+    QVERIFY(QFile::copy(QFile::decodeName(bench.disk.bundlePath()), QFile::decodeName(other)));
+    bench.window().openBundle(other);
+    QVERIFY(bench.find<QPushButton>("messageButton1") == nullptr);
+    QVERIFY(way(bench));
+    QTRY_VERIFY(bench.find<QPushButton>("messageButton1") != nullptr);
+    QVERIFY(bench.click("messageButton1"));
+    QVERIFY(bench.waitForPage(ImportWizard::DestinationId));
+    QCOMPARE(bench.session().source(), other);
+    QCOMPARE(bench.session().phase(), ImportSession::Phase::Choosing);
 }
 
 } // namespace ferry::test
