@@ -103,10 +103,13 @@ void MainWindow::buildHelpMenu()
 
 void MainWindow::pasteLink()
 {
-    if (m_session.isActive() || (!isHome() && m_session.phase() == ImportSession::Phase::Done))
+    const bool isStopping = m_session.phase() == ImportSession::Phase::Stopping; // the link waits for its end
+    if ((m_session.isActive() && !isStopping)
+        || (!isHome() && m_session.phase() == ImportSession::Phase::Done))
         return;
     if (isHome()) {
-        m_session.reset();
+        if (!isStopping)
+            m_session.reset();
         showWizard();
     } else if (m_wizard->currentId() != ImportWizard::SourceId) {
         return;

@@ -28,6 +28,7 @@ target_sources(ferry_ui PRIVATE
   reviewpage.h reviewpage.cpp
   settingsdialog.h settingsdialog.cpp
   sourcepage.h sourcepage.cpp
+  sourcepage_link.cpp
   undodialog.h undodialog.cpp
   wizardpage.h wizardpage.cpp
 )

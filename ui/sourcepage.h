@@ -62,6 +62,7 @@ private:
     void acceptLink();
     void forgetLink();
     void inspect();
+    void takeWhatWaited();
     void onBackup(QTreeWidgetItem *item, bool goesOn);
     void onInspected(const QByteArray &path, const std::shared_ptr<const Manifest> &manifest,
                      qint64 fileBytes);

@@ -3,6 +3,9 @@
 #include "ui/windowbench.h"
 
 #include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -12,6 +15,8 @@
 namespace ferry::test {
 
 namespace {
+
+constexpr QStringView Link = u"https://127.0.0.1/f/b.vbundle?X-Goog-Signature=PLANTEDSECRET";
 
 enum class Place { Home, Source, Destination, Check, Review, Import, Report };
 
@@ -75,6 +80,9 @@ private Q_SLOTS:
     void secondBundleWaits();
     void waitingBundleIsOpened_data();
     void waitingBundleIsOpened();
+    void choosingWhileAPlanIsGivenUp_data();
+    void choosingWhileAPlanIsGivenUp();
+    void linkPastedWhileAPlanIsGivenUp();
 };
 
 namespace {
@@ -301,6 +309,62 @@ void EndingTest::waitingBundleIsOpened()
     QVERIFY(bench.waitForPage(ImportWizard::DestinationId));
     QCOMPARE(bench.session().source(), other);
     QCOMPARE(bench.session().phase(), ImportSession::Phase::Choosing);
+}
+
+void EndingTest::choosingWhileAPlanIsGivenUp_data()
+{
+    QTest::addColumn<bool>("isLink");
+    QTest::newRow("file") << false;
+    QTest::newRow("link") << true;
+}
+
+// The staged files take their time to go; what the user chooses meanwhile counts.
+void EndingTest::choosingWhileAPlanIsGivenUp()
+{
+    QFETCH(const bool, isLink);
+    WindowBench bench;
+    QVERIFY(goTo(bench, Place::Review));
+    bench.gate.holdAt("unlinkat");
+    QVERIFY(backAgain(bench) && bench.click(QWizard::BackButton));
+    QVERIFY(bench.waitForPage(ImportWizard::SourceId));
+    QTRY_VERIFY(bench.gate.isHolding());
+    const QByteArray other = bench.disk.root() + "/other.vbundle";
+    QVERIFY(QFile::copy(QFile::decodeName(bench.disk.bundlePath()), QFile::decodeName(other)));
+    if (isLink) {
+        bench.wizard().sourcePage()->pasteLink(Link.toString());
+    } else {
+        bench.wizard().sourcePage()->setPath(other);
+        InspectJob reader;
+        QSignalSpy read(&reader, &InspectJob::inspected);
+        reader.inspect(other); // the page has read it, too, about now
+        QTRY_COMPARE(read.count(), 1);
+    }
+    QCOMPARE(bench.session().phase(), ImportSession::Phase::Stopping);
+    QVERIFY(!bench.wizard().button(QWizard::NextButton)->isEnabled());
+    bench.gate.release();
+    QVERIFY(bench.waitForButton(QWizard::NextButton));
+    QCOMPARE(bench.session().isFromLink(), isLink);
+    QVERIFY(isLink || bench.session().source() == other);
+}
+
+// From Home, where "there was nothing to import" leads at once.
+void EndingTest::linkPastedWhileAPlanIsGivenUp()
+{
+    WindowBench bench;
+    bench.disk.setBundle(usualBundle());
+    bench.disk.put("data/db/assistant.db", "database")
+        .put("notes.md", "from the bundle\n")
+        .put("z.md", "z\n");
+    QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview());
+    bench.gate.holdAt("unlinkat");
+    QVERIFY(nothingToImport(bench));
+    QTRY_VERIFY(bench.gate.isHolding());
+    QApplication::clipboard()->setText(Link.toString());
+    bench.window().findChild<QAction *>(u"actionPasteLink"_qs)->trigger();
+    QVERIFY(bench.waitForPage(ImportWizard::SourceId));
+    bench.gate.release();
+    QVERIFY(bench.waitForButton(QWizard::NextButton));
+    QVERIFY(bench.session().isFromLink());
 }
 
 } // namespace ferry::test
