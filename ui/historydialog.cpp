@@ -209,7 +209,6 @@ void HistoryDialog::onListed(const Result<std::vector<HistoryItem>> &items)
     m_empty->setVisible(m_items.empty());
     fill();
     filter();
-    updateActions();
 }
 
 void HistoryDialog::fill()
@@ -239,8 +238,6 @@ void HistoryDialog::fill()
     const int letter = fontMetrics().averageCharWidth();
     for (int column = 0; column < ColumnCount; ++column)
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + 2 * letter, 36 * letter));
-    if (m_table->selectedRanges().isEmpty() && m_table->rowCount() > 0)
-        m_table->setCurrentCell(0, 0);
 }
 
 void HistoryDialog::filter()
@@ -254,6 +251,24 @@ void HistoryDialog::filter()
         const bool isWanted = m_outcome->currentIndex() == 0 || (m_outcome->currentIndex() == 1) == good;
         m_table->setRowHidden(row, !matches || !isWanted);
     }
+    selectWhatIsSeen();
+    updateActions();
+}
+
+// The buttons act on the selected run, so it is one that is on the screen, or none.
+void HistoryDialog::selectWhatIsSeen()
+{
+    const QList<QTableWidgetSelectionRange> ranges = m_table->selectedRanges();
+    if (!ranges.isEmpty() && !m_table->isRowHidden(ranges.first().topRow()))
+        return;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        if (!m_table->isRowHidden(row)) {
+            m_table->setCurrentCell(row, 0);
+            return;
+        }
+    }
+    m_table->setCurrentItem(nullptr);
+    m_table->clearSelection();
 }
 
 const HistoryItem *HistoryDialog::current() const

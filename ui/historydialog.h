@@ -43,6 +43,7 @@ private:
     void onListed(const Result<std::vector<HistoryItem>> &items);
     void fill();
     void filter();
+    void selectWhatIsSeen();
     void updateActions();
     void freeSpace();
     [[nodiscard]] const HistoryItem *current() const;

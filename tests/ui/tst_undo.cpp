@@ -184,6 +184,14 @@ void UndoTest::historyListsFiltersAndFrees()
     auto *table = bench.find<QTableWidget>("historyTable");
     bench.type("historySearch", u"refused"_qs);
     QVERIFY(!table->isRowHidden(0) && table->isRowHidden(1));
+    bench.type("historySearch", u"Imported"_qs); // the selected run is none of these
+    QVERIFY(table->isRowHidden(0) && !table->isRowHidden(1));
+    QCOMPARE(table->selectedRanges().value(0).topRow(), 1);
+    QVERIFY(bench.find<QPushButton>("historyFree")->isEnabled());
+    bench.type("historySearch", u"nothing like it"_qs);
+    QVERIFY(table->selectedRanges().isEmpty());
+    for (const char *name : {"historyRemove", "historyFree", "historyUndo"})
+        QVERIFY(!bench.find<QPushButton>(name)->isEnabled());
     bench.find<QLineEdit>("historySearch")->clear();
     table->selectRow(1);
     QVERIFY(bench.find<QPushButton>("historyReport")->isEnabled());
