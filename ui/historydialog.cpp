@@ -3,6 +3,7 @@
 
 #include "base/visibletext.h"
 #include "ui/errorpresenter.h"
+#include "ui/messagebar.h"
 #include "ui/texts.h"
 #include "ui/wizardpage.h"
 
@@ -81,8 +82,11 @@ HistoryDialog::HistoryDialog(const QByteArray &historyPath, QWidget *parent)
     build();
     connect(&m_job, &HistoryJob::listed, this, &HistoryDialog::onListed);
     connect(&m_undo, &UndoJob::removed, this, [this](const Result<void> &result) {
-        if (!result)
-            m_empty->setText(ErrorPresenter::present(result.error()).paragraph());
+        if (!result) {
+            m_message->showMessage(MessageBar::Kind::Error,
+                                   ErrorPresenter::present(result.error()).paragraph());
+            m_message->focusText();
+        }
         refresh();
     });
     refresh();
@@ -110,7 +114,11 @@ void HistoryDialog::build()
     buildTable();
     m_empty = plainLabel(QStringLiteral("historyEmpty"), this);
     m_empty->setAlignment(Qt::AlignCenter);
+    m_message = new MessageBar(this);
+    m_message->setObjectName(QStringLiteral("historyMessage"));
+    m_message->hideMessage();
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_message);
     layout->addLayout(top);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty);
@@ -324,9 +332,11 @@ void HistoryDialog::freeSpace()
     remove->setAutoDefault(false);
     box->setDefaultButton(cancel);
     box->setEscapeButton(cancel);
-    connect(
-        remove, &QPushButton::clicked, this,
-        [this, workspace = item.record.workspace, id = item.record.undoId] { m_undo.remove(workspace, id); });
+    connect(remove, &QPushButton::clicked, this,
+            [this, workspace = item.record.workspace, id = item.record.undoId] {
+                m_message->hideMessage();
+                m_undo.remove(workspace, id);
+            });
     box->open();
 }
 

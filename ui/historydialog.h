@@ -4,7 +4,7 @@
 // "Import history": every run, the newest first, to search and to filter by how it ended; its report, its undo copy, its workspace. Owned by the main
 // window; GUI thread.
 // Object names: "historyDialog", "historyTable", "historySearch", "historyOutcome", "historyReport", "historyUndo", "historyFree", "historyFolder",
-// "historyCopy", "historyRemove", "historyEmpty", "historyClose".
+// "historyCopy", "historyRemove", "historyEmpty", "historyMessage", "historyClose".
 
 #include "import/workspacejobs.h"
 
@@ -18,6 +18,8 @@ class QPushButton;
 class QTableWidget;
 
 namespace ferry {
+
+class MessageBar;
 
 class HistoryDialog : public QDialog
 {
@@ -57,6 +59,7 @@ private:
     QComboBox *m_outcome = nullptr;
     QTableWidget *m_table = nullptr;
     QLabel *m_empty = nullptr;
+    MessageBar *m_message = nullptr; // what went wrong
     QPushButton *m_openReport = nullptr;
     QPushButton *m_undoButton = nullptr;
     QPushButton *m_free = nullptr;

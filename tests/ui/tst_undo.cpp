@@ -199,6 +199,17 @@ void UndoTest::historyListsFiltersAndFrees()
                 .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
                 .size()
             == 1);
+    {
+        Result<Directory> other = Directory::open(bench.disk.workspace()); // another import is at work
+        QVERIFY(other.ok() && other->tryLock().ok());
+        QVERIFY(bench.click("historyFree"));
+        QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
+        QVERIFY(bench.click("historyFreeDelete"));
+        QTRY_VERIFY(bench.find<MessageBar>("historyMessage") != nullptr);
+        QVERIFY(bench.find<MessageBar>("historyMessage")->text().contains(u"Another import"_qs));
+    }
+    QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") == nullptr);
+    table->selectRow(1);
     QVERIFY(bench.click("historyFree"));
     QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
     bench.picture("history-free");
