@@ -87,6 +87,7 @@ HistoryDialog::HistoryDialog(const QByteArray &historyPath, QWidget *parent)
                                    ErrorPresenter::present(result.error()).paragraph());
             m_message->focusText();
         }
+        updateActions();
         refresh();
     });
     refresh();
@@ -169,9 +170,9 @@ void HistoryDialog::buildActions(QHBoxLayout *row)
     m_copy = add(tr("&Copy Summary"), "historyCopy");
     m_remove = add(tr("Re&move From History"), "historyRemove");
     row->addStretch(1);
-    QPushButton *close = add(tr("C&lose"), "historyClose");
-    close->setDefault(true);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    m_close = add(tr("C&lose"), "historyClose");
+    m_close->setDefault(true);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_openReport, &QPushButton::clicked, this,
             [this] { Q_EMIT openRequested(m_job.reportPath(current()->record.id)); });
     connect(m_undoButton, &QPushButton::clicked, this,
@@ -289,15 +290,24 @@ void HistoryDialog::updateActions()
 {
     const HistoryItem *item = current();
     const bool any = item != nullptr;
-    const bool hasCopy = any && item->copy;
+    const bool hasCopy = any && item->copy && !isWorking();
     m_openReport->setEnabled(any && item->hasReport);
     m_undoButton->setEnabled(hasCopy && item->copy->state == UndoCopy::State::Good);
     m_undoButton->setText(hasCopy && item->copy->isRedo      ? tr("&Redo\u2026")
                           : hasCopy && item->copy->isFound() ? tr("&Restore\u2026")
                                                              : tr("&Undo\u2026"));
     m_free->setEnabled(hasCopy);
-    for (QPushButton *button : {m_folder, m_copy, m_remove})
+    for (QPushButton *button : {m_folder, m_copy})
         button->setEnabled(any);
+    m_remove->setEnabled(any && !isWorking());
+    m_close->setEnabled(!isWorking());
+}
+
+// A copy that is being deleted would be waited for, with the window standing still.
+void HistoryDialog::done(int result)
+{
+    if (!isWorking())
+        QDialog::done(result);
 }
 
 QString HistoryDialog::summaryOf(const HistoryItem &item)
@@ -336,6 +346,7 @@ void HistoryDialog::freeSpace()
             [this, workspace = item.record.workspace, id = item.record.undoId] {
                 m_message->hideMessage();
                 m_undo.remove(workspace, id);
+                updateActions();
             });
     box->open();
 }

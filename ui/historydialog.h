@@ -30,6 +30,9 @@ public:
 
     // Something happened that the list should show.
     void refresh();
+    // An undo copy is being deleted; the dialog cannot be closed.
+    [[nodiscard]] bool isWorking() const { return m_undo.isRunning(); }
+    void done(int result) override;
 
     // "Imported", "Cancelled", "Rolled back after a crash" ...
     [[nodiscard]] static QString outcomeWord(const HistoryRecord &record);
@@ -66,6 +69,7 @@ private:
     QPushButton *m_folder = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_close = nullptr;
 };
 
 } // namespace ferry

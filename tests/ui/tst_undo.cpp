@@ -213,11 +213,18 @@ void UndoTest::historyListsFiltersAndFrees()
     QVERIFY(bench.click("historyFree"));
     QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
     bench.picture("history-free");
-    QVERIFY(bench.click("historyFreeDelete"));
+    auto *history = bench.find<HistoryDialog>("historyDialog");
+    bench.find<QPushButton>("historyFreeDelete")->click(); // no event is handled until all of this was seen
+    QVERIFY(history->isWorking());
+    for (const char *name : {"historyFree", "historyUndo", "historyRemove", "historyClose"})
+        QVERIFY2(!history->findChild<QPushButton *>(QLatin1String(name))->isEnabled(), name);
+    history->reject();
+    QVERIFY(history->isVisible() && !history->close());
     QTRY_VERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
                     .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
                     .isEmpty());
     QTRY_COMPARE(table->item(1, 7)->text(), u"used or removed"_qs);
+    QVERIFY(!history->isWorking() && bench.find<QPushButton>("historyClose")->isEnabled());
     table->selectRow(0);
     QVERIFY(bench.click("historyRemove"));
     QTRY_COMPARE(table->rowCount(), 1);
