@@ -89,6 +89,7 @@ HistoryDialog::HistoryDialog(const QByteArray &historyPath, QWidget *parent)
         }
         updateActions();
         refresh();
+        Q_EMIT workEnded();
     });
     refresh();
 }

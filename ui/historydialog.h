@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void undoRequested(const QByteArray &workspace, const QByteArray &id);
     void openRequested(const QByteArray &absolutePath); // a report or a folder
+    void workEnded();                                   // isWorking() no longer
 
 private:
     void build();

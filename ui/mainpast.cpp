@@ -10,6 +10,8 @@
 #include "ui/texts.h"
 #include "ui/undodialog.h"
 
+#include <algorithm>
+
 namespace ferry {
 
 void MainWindow::connectPast()
@@ -83,6 +85,7 @@ void MainWindow::showRecovery(const QByteArray &workspace, const RecoveryFacts &
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecoveryDialog::openFolderRequested, this, &MainWindow::openFolder);
     connect(dialog, &RecoveryDialog::recovered, this, &MainWindow::onWorkspaceChanged);
+    connect(dialog, &RecoveryDialog::recovered, this, &MainWindow::onPastEnded, Qt::QueuedConnection);
     connect(dialog, &RecoveryDialog::continueRequested, this, &MainWindow::continueDownload);
     connect(dialog, &RecoveryDialog::restoreRequested, this, &MainWindow::openUndo);
     connect(dialog, &QDialog::finished, this, [this] {
@@ -127,6 +130,7 @@ void MainWindow::openHistory()
         history = new HistoryDialog(m_world.historyPath, this);
         m_history = history;
         history->setAttribute(Qt::WA_DeleteOnClose);
+        connect(history, &HistoryDialog::workEnded, this, &MainWindow::onPastEnded, Qt::QueuedConnection);
         connect(history, &HistoryDialog::openRequested, this, &MainWindow::openFolder);
         connect(history, &HistoryDialog::undoRequested, this, &MainWindow::openUndo);
     }
@@ -152,7 +156,30 @@ void MainWindow::openUndo(const QByteArray &workspace, const QByteArray &id)
             wizard()->reportPage()->setUndone();
         onWorkspaceChanged();
     });
+    connect(dialog, &UndoDialog::workEnded, this, &MainWindow::onPastEnded, Qt::QueuedConnection);
     dialog->open();
+}
+
+// A recovery, an undo, or the deletion of an undo copy: none of them can be cancelled.
+bool MainWindow::isPastAtWork() const
+{
+    const RecoveryDialog *recovery = m_recoveryDialog;
+    const HistoryDialog *history = m_history;
+    if ((recovery != nullptr && recovery->isWorking()) || (history != nullptr && history->isWorking()))
+        return true;
+    const QList<UndoDialog *> undos = findChildren<UndoDialog *>();
+    return std::any_of(undos.begin(), undos.end(), [](const UndoDialog *undo) { return undo->isWorking(); });
+}
+
+// What was asked for meanwhile.
+void MainWindow::onPastEnded()
+{
+    if (isPastAtWork())
+        return;
+    if (m_isEnding && !m_session.isActive())
+        Q_EMIT endAllowed();
+    else if (std::exchange(m_closesAfterPast, false))
+        close();
 }
 
 } // namespace ferry

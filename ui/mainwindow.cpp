@@ -255,20 +255,22 @@ bool MainWindow::requestEnd()
 {
     m_isEnding = true;
     m_settings.setGeometry(saveGeometry());
-    return m_guard->requestEnd();
+    const bool isImportOver = m_guard->requestEnd();
+    return isImportOver && !isPastAtWork();
 }
 
 void MainWindow::onCloseAllowed()
 {
-    if (m_isEnding)
-        Q_EMIT endAllowed();
-    else
+    if (!m_isEnding)
         close();
+    else if (!isPastAtWork())
+        Q_EMIT endAllowed();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_guard->requestClose()) {
+    m_closesAfterPast = isPastAtWork();
+    if (m_closesAfterPast || !m_guard->requestClose()) {
         event->ignore();
         return;
     }

@@ -49,6 +49,11 @@ public:
     void openBundle(const QByteArray &path);
     // The system ends the program. True: at once; otherwise endAllowed() follows.
     [[nodiscard]] bool requestEnd();
+    // A workspace is being changed at this moment, which is short and must be waited for.
+    [[nodiscard]] bool isChangingAWorkspace() const
+    {
+        return m_session.phase() == ImportSession::Phase::Importing || isPastAtWork();
+    }
     void showHome();
     void showWizard();
     // A second start without a file.
@@ -112,6 +117,8 @@ private:
     void onWorkspaceChanged();
     void openHistory();
     void openUndo(const QByteArray &workspace, const QByteArray &id);
+    [[nodiscard]] bool isPastAtWork() const;
+    void onPastEnded();
 
     Settings &m_settings;
     WindowWorld m_world;
@@ -128,6 +135,7 @@ private:
     QPointer<HistoryDialog> m_history;
     QByteArray m_queued; // a bundle that waits for the end of the import
     bool m_isEnding = false;
+    bool m_closesAfterPast = false; // as soon as a recovery, an undo or a deletion is done
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
     HomePage *m_home = nullptr;

@@ -154,10 +154,10 @@ void UndoDialog::onUndone(const UndoOutcome &outcome)
                 + tr("Some temporary files could not be cleared away; they are offered at the next start.");
         showEnd(text);
         Q_EMIT undone(m_workspace);
-        return;
+    } else {
+        showEnd(ErrorPresenter::present(*outcome.result.error).paragraph());
     }
-    const Presentation words = ErrorPresenter::present(*outcome.result.error);
-    showEnd(words.paragraph());
+    Q_EMIT workEnded();
 }
 
 void UndoDialog::showEnd(const QString &text)

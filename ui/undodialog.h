@@ -25,11 +25,14 @@ public:
     UndoDialog(QByteArray workspace, QByteArray id, const QByteArray &historyPath, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isWorking() const { return m_isWorking; }
+
     void reject() override;
 
 Q_SIGNALS:
     // It is done; the workspace is another one now.
     void undone(const QByteArray &workspace);
+    // Done or failed: isWorking() no longer.
+    void workEnded();
 
 private:
     void build();

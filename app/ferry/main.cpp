@@ -33,8 +33,8 @@ void connectEnds(StopSignals &signals_, MainWindow &window)
     QObject::connect(
         qApp, &QGuiApplication::commitDataRequest, &window,
         [&window](QSessionManager &manager) {
-            if (window.session().phase() == ImportSession::Phase::Importing)
-                manager.cancel(); // the swap takes seconds; the user may log out again afterwards
+            if (window.isChangingAWorkspace())
+                manager.cancel(); // it takes seconds; the user may log out again afterwards
             else
                 window.session().stop();
         },

@@ -12,9 +12,11 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
+#include <QUuid>
 
 namespace ferry::test {
 
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void undoDeclined();
     void settingsAreFollowed();
     void historyListsFiltersAndFrees();
+    void endWaitsForTheWork_data();
+    void endWaitsForTheWork();
 
 private:
     static void importThrough(WindowBench &bench);
@@ -228,6 +232,48 @@ void UndoTest::historyListsFiltersAndFrees()
     table->selectRow(0);
     QVERIFY(bench.click("historyRemove"));
     QTRY_COMPARE(table->rowCount(), 1);
+}
+
+void UndoTest::endWaitsForTheWork_data()
+{
+    QTest::addColumn<bool>("isUndo");
+    QTest::addColumn<bool>("isClose"); // of the window, not SIGTERM or a logout
+    QTest::newRow("undo, end") << true << false;
+    QTest::newRow("undo, close") << true << true;
+    QTest::newRow("recovery, end") << false << false;
+    QTest::newRow("recovery, close") << false << true;
+}
+
+// An undo and a recovery are short and not cut off; afterwards the program ends, nothing is asked twice.
+void UndoTest::endWaitsForTheWork()
+{
+    QFETCH(const bool, isUndo);
+    QFETCH(const bool, isClose);
+    WindowBench bench;
+    if (isUndo) {
+        importThrough(bench);
+        QVERIFY(bench.click("reportUndo"));
+    } else {
+        fill(bench.disk);
+        bench.disk.makeDirectory(".import-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+        bench.settings().setLastWorkspace(bench.disk.workspace());
+        bench.window().lookForInterrupted();
+    }
+    const char *button = isUndo ? "undoGo" : "recoveryCleanUp";
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.find<QPushButton>(button) != nullptr && bench.find<QPushButton>(button)->isEnabled(), 20'000);
+    QVERIFY(!bench.window().isChangingAWorkspace());
+    const QSignalSpy allowed(&bench.window(), &MainWindow::endAllowed);
+    bench.find<QPushButton>(button)->click(); // no event is handled until the end was asked for
+    QVERIFY(bench.window().isChangingAWorkspace());
+    QVERIFY(isClose ? !bench.window().close() : !bench.window().requestEnd());
+    QVERIFY(bench.window().isVisible());
+    if (isClose)
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.window().isVisible(), 20'000);
+    else
+        QTRY_COMPARE_WITH_TIMEOUT(allowed.count(), 1, 20'000);
+    const TreeSnapshot found = bench.disk.snapshot();
+    QVERIFY2(found == oldTree(), oldTree().diff(found).constData());
 }
 
 } // namespace ferry::test
