@@ -75,6 +75,19 @@ void printItem(Console &console, const HistoryItem &item)
                                     : QString()));
 }
 
+int writeUnreadable(Console &console, const Error &error)
+{
+    JsonWriter json(console.output());
+    json.beginObject();
+    json.key("ok");
+    json.boolean(false);
+    writeFailure(json, error, consoleTexts());
+    json.endObject();
+    const bool written = json.finish();
+    console.result(QString());
+    return written ? exitCodeOf(error) : 1;
+}
+
 } // namespace
 
 int historyCommand(const Arguments &arguments, Console &console)
@@ -82,7 +95,7 @@ int historyCommand(const Arguments &arguments, Console &console)
     const auto items = listHistory(History::userPath());
     if (!items) {
         console.note(errorText(items.error()));
-        return exitCodeOf(items.error());
+        return arguments.json ? writeUnreadable(console, items.error()) : exitCodeOf(items.error());
     }
     if (arguments.json) {
         JsonWriter json(console.output());

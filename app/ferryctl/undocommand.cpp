@@ -21,12 +21,11 @@ int finishJson(JsonWriter &json, Console &console, int exitCode)
     return written ? exitCode : 1;
 }
 
-int report(const Arguments &arguments, Console &console, const Error &error)
+// The object of an act that was not done, where one is wanted.
+int finishFailed(const Arguments &arguments, Console &console, const Error &error, int exitCode)
 {
-    console.note(errorText(error));
-    console.note(workspaceText(error.workspace));
     if (!arguments.json)
-        return exitCodeOf(error);
+        return exitCode;
     JsonWriter json(console.output());
     json.beginObject();
     json.key("ok");
@@ -35,7 +34,14 @@ int report(const Arguments &arguments, Console &console, const Error &error)
     json.string(QByteArrayView(workspaceStateString(error.workspace).data()));
     writeFailure(json, error, consoleTexts());
     json.endObject();
-    return finishJson(json, console, exitCodeOf(error));
+    return finishJson(json, console, exitCode);
+}
+
+int report(const Arguments &arguments, Console &console, const Error &error)
+{
+    console.note(errorText(error));
+    console.note(workspaceText(error.workspace));
+    return finishFailed(arguments, console, error, exitCodeOf(error));
 }
 
 void printPlan(Console &console, const UndoPlan &plan)
@@ -65,9 +71,11 @@ std::optional<int> confirmed(const Arguments &arguments, Console &console, const
         return std::nullopt;
     if (arguments.noInput || !Console::canAsk()) {
         console.note(QStringLiteral("ferryctl: this changes files; say so with --yes. Nothing was changed."));
-        return ExitUsage;
+        return finishFailed(arguments, console, Error{.code = Code::Cancelled}, ExitUsage);
     }
-    return console.confirm(question) ? std::nullopt : std::optional(ExitCancelled);
+    if (console.confirm(question))
+        return std::nullopt;
+    return finishFailed(arguments, console, Error{.code = Code::Cancelled}, ExitCancelled);
 }
 
 int undone(const Arguments &arguments, Console &console, const QByteArray &workspace,

@@ -161,6 +161,26 @@ class Undo(support.Case):
         self.assertNotEqual(run.code, 0)
         self.assertEqual(self.undo(workspace, code=8)["errors"][0]["code"], "recovery_pending")
 
+    def test_json_when_it_is_not_confirmed(self):
+        """One object, as always with --json; exit 2 names the option, and nothing was done."""
+        workspace, _, _ = self.imported(FILES)
+        after = support.tree(workspace)
+        for words in ((), ("--remove",)):
+            with self.subTest(words):
+                run = self.ferryctl("undo", "--workspace", workspace, "--json", *words)
+                self.assertEqual((run.code, run.out.count(b"\n")), (2, 1), run)
+                self.assertEqual((run.json["ok"], run.json["workspace_state"], run.json["reason"]), (False, "untouched", "cancelled"))
+                self.assertIn("--yes", run.note)
+        self.assertEqual(support.tree(workspace), after)
+
+    def test_json_of_a_history_that_cannot_be_read(self):
+        (self.data / "ferry").mkdir()
+        (self.data / "ferry" / "history").write_bytes(b"in the way")
+        run = self.ferryctl("history", "--json")
+        self.assertEqual((run.code, run.out.count(b"\n")), (5, 1), run)
+        self.assertFalse(run.json["ok"])
+        self.assertTrue(run.json["errors"][0]["code"])
+
     def test_killed_and_recovered(self):
         """What each choice promises is what it does: rolling back an undo brings the import back."""
         faults.need_strace(self)
