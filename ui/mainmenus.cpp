@@ -124,7 +124,9 @@ void MainWindow::openSettings()
     connect(dialog, &SettingsDialog::changed, this, [this] {
         applyTheme(m_settings.theme());
         m_session.setUndoPreferences(m_settings.keepsUndo(), m_settings.undoRetention());
-        useWorkspace(m_settings.lastWorkspace());
+        // The target of an import under way is the one that its pages show.
+        if (isHome())
+            useWorkspace(m_settings.lastWorkspace());
     });
     dialog->open();
 }

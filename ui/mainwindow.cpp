@@ -242,6 +242,7 @@ void MainWindow::endImport(const QString &message, MessageBar::Kind kind)
     if (m_session.canChoose())
         m_session.reset();
     wizard()->sourcePage()->clear();
+    useWorkspace(m_settings.lastWorkspace()); // Settings may have changed it
     showHome();
     if (message.isEmpty()) {
         m_message->hideMessage();

@@ -46,6 +46,11 @@ SettingsDialog::SettingsDialog(Settings &settings, const QByteArray &home, QWidg
     note->setText(tr("A new language is used from the next start on."));
     form->addRow(QString(), note);
     form->addRow(tr("&Workspace offered first:"), m_workspace);
+    m_problem = plainLabel(QStringLiteral("settingsProblem"), this);
+    m_problem->setText(tr("Write the whole path, beginning with / or ~/."));
+    m_problem->hide();
+    form->addRow(QString(), m_problem);
+    connect(m_workspace, &QLineEdit::textChanged, m_problem, &QWidget::hide);
     m_keepUndo->setObjectName(QStringLiteral("settingsKeepUndo"));
     m_keepUndo->setChecked(settings.keepsUndo());
     form->addRow(QString(), m_keepUndo);
@@ -71,9 +76,15 @@ SettingsDialog::SettingsDialog(Settings &settings, const QByteArray &home, QWidg
 
 void SettingsDialog::accept()
 {
+    const QByteArray workspace = localPathOf(m_workspace->text(), m_home);
+    if (workspace.isEmpty() && !m_workspace->text().trimmed().isEmpty()) {
+        m_problem->show();
+        m_workspace->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_settings.setTheme(static_cast<ThemeChoice>(m_theme->currentIndex()));
     m_settings.setLanguage(m_language->currentData().toString());
-    m_settings.setLastWorkspace(localPathOf(m_workspace->text(), m_home));
+    m_settings.setLastWorkspace(workspace);
     m_settings.setKeepsUndo(m_keepUndo->isChecked());
     m_settings.setUndoRetention({.days = m_undoDays->value(), .copies = m_undoCopies->value()});
     Q_EMIT changed();

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -33,6 +34,7 @@ private:
     QByteArray m_home;
     QComboBox *m_theme;
     QComboBox *m_language;
+    QLabel *m_problem = nullptr; // of the workspace's path
     QLineEdit *m_workspace;
     QCheckBox *m_keepUndo;
     QSpinBox *m_undoDays;

@@ -2145,6 +2145,10 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Zuerst angebotener &amp;Arbeitsbereich:</translation>
     </message>
     <message>
+        <source>Write the whole path, beginning with / or ~/.</source>
+        <translation>Geben Sie den ganzen Pfad ein, beginnend mit / oder ~/.</translation>
+    </message>
+    <message>
         <source>&amp;Keep what an import replaces, for undo</source>
         <translation>&amp;Behalten, was ein Import ersetzt, um ihn rückgängig zu machen</translation>
     </message>

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void geometryIsRemembered();
     void diagnosticsAreCopied();
     void themes();
+    void settingsLeaveTheTargetAlone();
+    void settingsRefuseARelativePath();
 };
 
 void ShellTest::localPaths_data()
@@ -308,6 +310,41 @@ void ShellTest::themes()
             QVERIFY(contrastRatio(palette.color(text), palette.color(ground)) >= 4.5);
     }
     applyTheme(ThemeChoice::System);
+}
+
+// The pages of an import show its target; Settings say what the next one begins with.
+void ShellTest::settingsLeaveTheTargetAlone()
+{
+    WindowBench bench;
+    bench.disk.setBundle(BundleBuilder(BundleBuilder::Shape::V1).addDatabase("x"));
+    bench.disk.put("config.json", "{}");
+    QVERIFY(bench.toSource() && bench.toDestination());
+    bench.window().findChild<QAction *>(u"actionSettings"_qs)->trigger();
+    const QString other = QString::fromUtf8(bench.disk.root()) + u"/another"_qs;
+    bench.type("settingsWorkspace", other);
+    bench.find<QDialog>("settingsDialog")->accept();
+    QCOMPARE(bench.session().target().path, bench.disk.workspace());
+    QCOMPARE(bench.find<QLineEdit>("destinationPath")->text(), QString::fromUtf8(bench.disk.workspace()));
+    QVERIFY(bench.click(QWizard::CancelButton));
+    QCOMPARE(bench.window().homePage()->workspace(), other.toUtf8());
+    QVERIFY(bench.toSource() && bench.click(QWizard::NextButton));
+    QVERIFY(bench.waitForPage(ImportWizard::DestinationId));
+    QCOMPARE(bench.find<QLineEdit>("destinationPath")->text(), other);
+}
+
+void ShellTest::settingsRefuseARelativePath()
+{
+    WindowBench bench;
+    bench.settings().setLastWorkspace("/some/where");
+    bench.window().findChild<QAction *>(u"actionSettings"_qs)->trigger();
+    bench.type("settingsWorkspace", u"relative/path"_qs);
+    bench.find<QDialog>("settingsDialog")->accept();
+    QCOMPARE(bench.textOf("settingsProblem"), u"Write the whole path, beginning with / or ~/."_qs);
+    QCOMPARE(bench.settings().lastWorkspace(), QByteArray("/some/where"));
+    bench.type("settingsWorkspace", u"/else/where"_qs);
+    QVERIFY(bench.find<QLabel>("settingsProblem") == nullptr);
+    bench.find<QDialog>("settingsDialog")->accept();
+    QCOMPARE(bench.settings().lastWorkspace(), QByteArray("/else/where"));
 }
 
 } // namespace ferry::test
