@@ -43,7 +43,12 @@ void ImportWorker::commit(bool keepUndo)
 void ImportWorker::discard()
 {
     m_importer.reset();
-    finish(failedResult(Error{.code = Code::Cancelled}));
+    const ImportResult result = failedResult(Error{.code = Code::Cancelled});
+    // A plan that was looked at and put away is no run.
+    if (m_cancel.isCancelled())
+        finish(result);
+    else
+        Q_EMIT finished(result);
 }
 
 // A history that cannot be written changes nothing about the import.

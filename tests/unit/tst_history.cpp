@@ -40,6 +40,7 @@ class HistoryTest : public QObject
 private Q_SLOTS:
     void everyEndIsRecorded();
     void modesAndReport();
+    void aPlanPutAwayIsNoRun();
     void bounded();
     void whatCannotBeReadIsLeftOut();
     void notWritable();
@@ -100,6 +101,22 @@ void HistoryTest::modesAndReport()
     }
     QVERIFY(history.remove(result.historyId) && history.remove(result.historyId));
     QVERIFY(QDir(QFile::decodeName(request.historyPath)).isEmpty());
+}
+
+// As by Back on the review page; what is cancelled is one (everyEndIsRecorded).
+void HistoryTest::aPlanPutAwayIsNoRun()
+{
+    ImportBench bench;
+    bench.setBundle(BundleBuilder(BundleBuilder::Shape::V0).addFile("workspace/a.txt", "alpha"));
+    ImportRequest request = bench.request();
+    request.historyPath = bench.root() + "/history";
+    ImportJob job;
+    QObject::connect(&job, &ImportJob::planned, &job, &ImportJob::discard);
+    QSignalSpy finished(&job, &ImportJob::finished);
+    job.stage(request);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20'000);
+    const auto records = History(request.historyPath).list();
+    QVERIFY(records && records->empty());
 }
 
 void HistoryTest::bounded()
