@@ -8,7 +8,9 @@
 #include "workspace/versiongate.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace ferry::cli {
@@ -148,6 +150,13 @@ QString shown(const QString &word)
     return visibleText(word.toLatin1());
 }
 
+// Whether a word, or the value of an option in it, begins with "scheme://".
+bool isLink(const QString &word)
+{
+    static const QRegularExpression link(QStringLiteral("^\\s*(-[^:]*=)?-{0,2}[A-Za-z][A-Za-z0-9+.-]*://"));
+    return link.match(word).hasMatch();
+}
+
 // "ws/" is "ws", whether it exists or not.
 QByteArray withoutFinalSlashes(QByteArray path)
 {
@@ -272,6 +281,10 @@ QStringList byteWords(int argc, const char *const *argv)
 
 ParseResult parseArguments(const QStringList &words)
 {
+    // Before anything else, because every other message and every record may repeat its words.
+    if (std::any_of(words.begin(), words.end(), isLink))
+        return usage(
+            QStringLiteral("a link is a secret and no file name: it goes into a file, --url-file FILE"));
     QCommandLineParser parser;
     const Options options;
     options.addTo(parser);

@@ -186,6 +186,27 @@ class Links(support.Case):
                     self.no_secret(run)
         self.assertEqual(support.tree(workspace), before)
 
+    def test_links_on_the_command_line(self):
+        """Others see them there already; what Ferry must not do is repeat them, or write them down."""
+        link = f"https://storage.googleapis.com/b/o.vbundle?X-Goog-Signature={SECRET}"
+        workspace = self.workspace(LIVE)
+        state = self.new_directory(support.QUICK)
+        bundle = self.bundle()
+        before = support.tree(self.dir)
+        for words in (("import", link, "-w", workspace), ("import", link, "-w", workspace, "--report", "r.json"),
+                      ("import", link.replace("https", "HTTPS"), "-w", workspace), ("import", " " + link, "-w", workspace),
+                      ("import", "--url-file", link, "-w", workspace), ("import", f"--url-file={link}", "-w", workspace),
+                      ("import", bundle, link, "-w", workspace), ("import", bundle, "-w", link), ("import", bundle, f"-w{link}"),
+                      ("import", "--", link), ("inspect", link), ("verify", link), ("preflight", link, "-w", workspace),
+                      ("import", bundle, "-w", workspace, "--report", link), ("history", link), (link,), (f"--{link}",)):
+            for more in ((), ("--json",)):
+                with self.subTest((*words, *more)):
+                    run = self.ferryctl(*words, *more, env={**self.environment, "XDG_STATE_HOME": os.fspath(state)})
+                    self.assertEqual((run.code, run.out), (2, b""), run)
+                    self.assertIn("--url-file FILE", run.note)
+                    self.no_secret(run)
+        self.assertEqual((support.tree(self.dir), os.listdir(state), os.listdir(self.data)), (before, [], []))
+
     def test_standard_input(self):
         (self.served / "b.vbundle").write_bytes(bundles.v0(FILES))
         with open(self.link(self.serve(Quiet)), "rb") as text:
