@@ -17,10 +17,10 @@ QString originText(const Manifest &manifest)
     if (manifest.originMode == "managed")
         return BundleFacts::tr("managed by the platform");
     QString text = manifest.originMode.startsWith("self-hosted") ? BundleFacts::tr("self-hosted")
-                                                                 : visibleText(manifest.originMode);
+                                                                 : shortVisibleText(manifest.originMode);
     if (!manifest.originHostname.isEmpty())
-        text =
-            BundleFacts::tr("%1, on %2", "origin, host name").arg(text, visibleText(manifest.originHostname));
+        text = BundleFacts::tr("%1, on %2", "origin, host name")
+                   .arg(text, shortVisibleText(manifest.originHostname));
     return text;
 }
 
@@ -28,13 +28,14 @@ QString versionText(const Manifest &manifest)
 {
     if (manifest.assistantVersion.isEmpty())
         return BundleFacts::tr("not stated");
-    const QString made = visibleText(manifest.assistantVersion);
+    const QString made = shortVisibleText(manifest.assistantVersion);
     if (manifest.minRuntimeVersion.isEmpty() || manifest.shape == ManifestShape::V0)
         return made;
-    const QString minimum = visibleText(manifest.minRuntimeVersion);
+    const QString minimum = shortVisibleText(manifest.minRuntimeVersion);
     if (!manifest.maxRuntimeVersion)
         return BundleFacts::tr("%1, needs %2 or newer").arg(made, minimum);
-    return BundleFacts::tr("%1, needs %2 to %3").arg(made, minimum, visibleText(*manifest.maxRuntimeVersion));
+    return BundleFacts::tr("%1, needs %2 to %3")
+        .arg(made, minimum, shortVisibleText(*manifest.maxRuntimeVersion));
 }
 
 QString leftOutText(const Manifest &manifest)
@@ -76,7 +77,7 @@ QLabel *BundleFacts::addFact(const char *name, const QString &label)
 void BundleFacts::showManifest(const Manifest &manifest, qint64 fileBytes)
 {
     m_assistant->setText(manifest.assistantName.isEmpty() ? tr("not stated")
-                                                          : visibleText(manifest.assistantName));
+                                                          : shortVisibleText(manifest.assistantName));
     m_created->setText(Texts::dateTime(manifest.createdAt));
     m_origin->setText(manifest.originMode.isEmpty() ? tr("not stated") : originText(manifest));
     m_version->setText(versionText(manifest));

@@ -11,7 +11,7 @@ namespace {
 
 ErrorWords wordsFor(const Error &error, const ErrorFacts &facts)
 {
-    const QString path = visibleText(error.path);
+    const QString path = shortVisibleText(error.path);
     for (const auto words : {manifestErrorWords, entryErrorWords, streamErrorWords, diskErrorWords}) {
         if (auto found = words(error, path))
             return *found;
@@ -43,7 +43,7 @@ QStringList ErrorPresenter::detailsOf(const Error &error)
     if (kindString(error.code) != codeString(error.code))
         lines.append(QStringLiteral("Class: ") + codeString(error.code));
     if (!error.path.isEmpty())
-        lines.append(QStringLiteral("Path: ") + visibleText(error.path));
+        lines.append(QStringLiteral("Path: ") + shortVisibleText(error.path));
     if (!error.detail.isEmpty())
         lines.append(QStringLiteral("Detail: ") + visibleText(error.detail));
     if (error.systemError != 0)

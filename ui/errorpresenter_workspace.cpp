@@ -10,9 +10,9 @@ namespace {
 
 QString versionHeadline(const ErrorFacts &facts)
 {
-    const QString least = visibleText(facts.minVersion);
-    const QString most = visibleText(facts.maxVersion);
-    const QString here = visibleText(facts.runtimeVersion);
+    const QString least = shortVisibleText(facts.minVersion);
+    const QString most = shortVisibleText(facts.maxVersion);
+    const QString here = shortVisibleText(facts.runtimeVersion);
     if (least.isEmpty() || here.isEmpty())
         return ErrorPresenter::tr("This bundle does not fit the version of the assistant on this computer.");
     if (most.isEmpty())

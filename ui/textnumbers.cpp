@@ -79,7 +79,7 @@ QString Texts::dateTime(const QDateTime &utc)
 QString Texts::dateTime(const QByteArray &iso)
 {
     const QDateTime parsed = QDateTime::fromString(QString::fromLatin1(iso), Qt::ISODateWithMs);
-    return parsed.isValid() ? dateTime(parsed) : visibleText(iso);
+    return parsed.isValid() ? dateTime(parsed) : shortVisibleText(iso);
 }
 
 QString Texts::path(const QByteArray &path)

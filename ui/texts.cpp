@@ -94,7 +94,7 @@ QString Texts::reviewSentence(const ImportPlan &plan, const QByteArray &workspac
     if (!plan.kept.isEmpty())
         parts.append(tr("keep %Ln file(s)", "", plural(plan.kept.size())));
     const QString date = dateTime(plan.manifest->createdAt);
-    const QString assistant = visibleText(plan.manifest->assistantName);
+    const QString assistant = shortVisibleText(plan.manifest->assistantName);
     const QString name = assistant.isEmpty() ? visibleText(plan.sourceLabel) : assistant;
     //: %1 is the assistant's name, %2 a date
     const QString bundle = date.isEmpty() ? name : tr("%1 (bundle of %2)").arg(name, date);

@@ -100,11 +100,9 @@ QString entryErrorText(const Error &error, const QString &path)
         return QStringLiteral("The bundle contains an unsafe name: %1. It was refused for your safety.")
             .arg(path);
     case Code::PathTooLong:
-        return QStringLiteral("The bundle contains a name that is too long for any disk: %1.")
-            .arg(path.left(80));
+        return QStringLiteral("The bundle contains a name that is too long for any disk: %1.").arg(path);
     case Code::PathTooDeep:
-        return QStringLiteral("The bundle contains a path of more levels than allowed: %1.")
-            .arg(path.left(80));
+        return QStringLiteral("The bundle contains a path of more levels than allowed: %1.").arg(path);
     case Code::LinksTooLong:
         return QStringLiteral(
                    "The links of the bundle lead through too many folders, for instance %1. It was refused for your safety.")
@@ -139,11 +137,10 @@ QString streamErrorText(const Error &error, const QString &path)
             "The bundle file was changed while it was read. Try again when it is complete.");
     case Code::InvalidUrl: return linkText(error);
     case Code::FetchFailed:
-        return QStringLiteral("The download from %1 failed: %2.")
-            .arg(visibleText(error.path), visibleText(error.detail));
+        return QStringLiteral("The download from %1 failed: %2.").arg(path, visibleText(error.detail));
     case Code::LinkExpired:
         return QStringLiteral("The link has expired or was already used (%1, %2). Ask for a new link.")
-            .arg(visibleText(error.path), visibleText(error.detail));
+            .arg(path, visibleText(error.detail));
     default: return {};
     }
 }
@@ -154,7 +151,7 @@ QString workspaceErrorText(const Error &error, const QString &path)
     case Code::VersionIncompatible:
         return QStringLiteral(
                    "This bundle does not fit the assistant's version: it %1. Update the assistant.")
-            .arg(visibleText(error.detail));
+            .arg(shortVisibleText(error.detail));
     case Code::NoSpace:
         return error.needBytes && error.freeBytes
                    ? QStringLiteral("There is not enough space: %1 needed, %2 free.")
@@ -203,7 +200,7 @@ QString workspaceErrorText(const Error &error, const QString &path)
 
 QString errorText(const Error &error)
 {
-    const QString path = visibleText(error.path);
+    const QString path = shortVisibleText(error.path);
     for (const auto text : {manifestErrorText, entryErrorText, streamErrorText, workspaceErrorText}) {
         QString sentence = text(error, path);
         if (sentence.isEmpty())

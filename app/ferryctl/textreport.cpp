@@ -130,14 +130,15 @@ void printResult(Console &console, const ImportResult &result, bool quiet)
 
 void printManifest(Console &console, const Manifest &manifest)
 {
-    fact(console, "Assistant", visibleText(manifest.assistantName));
-    fact(console, "Created", visibleText(manifest.createdAt));
-    fact(console, "Origin", visibleText(manifest.originMode));
-    fact(console, "Version", visibleText(manifest.assistantVersion));
+    fact(console, "Assistant", shortVisibleText(manifest.assistantName));
+    fact(console, "Created", shortVisibleText(manifest.createdAt));
+    fact(console, "Origin", shortVisibleText(manifest.originMode));
+    fact(console, "Version", shortVisibleText(manifest.assistantVersion));
     fact(console, "Needs version",
-         visibleText(manifest.minRuntimeVersion)
-             + (manifest.maxRuntimeVersion ? QStringLiteral(" to ") + visibleText(*manifest.maxRuntimeVersion)
-                                           : QStringLiteral(" or newer")));
+         shortVisibleText(manifest.minRuntimeVersion)
+             + (manifest.maxRuntimeVersion
+                    ? QStringLiteral(" to ") + shortVisibleText(*manifest.maxRuntimeVersion)
+                    : QStringLiteral(" or newer")));
     fact(console, "Form",
          manifest.shape == ManifestShape::V0 ? QStringLiteral("v0 (older bundle)") : QStringLiteral("v1"));
     fact(console, "Entries", QString::number(manifest.entries.size()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/paths.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 
 namespace ferry {
@@ -119,6 +121,11 @@ QByteArrayView WorkspacePath::parentView() const
 QByteArrayView WorkspacePath::name() const
 {
     return QByteArrayView(m_path).sliced(m_path.lastIndexOf('/') + 1);
+}
+
+QByteArray pathForError(const QByteArray &path)
+{
+    return utf8Prefix(path, MaxPathBytes).toByteArray();
 }
 
 bool isScratchName(QByteArrayView topLevelName)

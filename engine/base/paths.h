@@ -30,6 +30,9 @@ enum class PathProblem {
 // English note for the problem, for Error::detail.
 [[nodiscard]] const char *pathProblemText(PathProblem problem);
 
+// A name of a bundle as Error::path: no more of it than any path has, because a bundle's may have megabytes.
+[[nodiscard]] QByteArray pathForError(const QByteArray &path);
+
 // A canonical place inside the workspace, relative to it; empty means the workspace itself.
 class WorkspacePath
 {

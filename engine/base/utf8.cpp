@@ -92,4 +92,14 @@ QByteArray replacedInvalid(QByteArrayView bytes)
     }
 }
 
+QByteArrayView utf8Prefix(QByteArrayView text, qsizetype bytesAtMost)
+{
+    if (text.size() <= bytesAtMost)
+        return text;
+    qsizetype end = bytesAtMost;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;
+    return text.first(end);
+}
+
 } // namespace ferry

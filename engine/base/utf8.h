@@ -16,4 +16,7 @@ namespace ferry {
 // WHATWG Encoding, "UTF-8 decoder"). Valid input comes back unchanged. A byte order mark is kept.
 [[nodiscard]] QByteArray replacedInvalid(QByteArrayView bytes);
 
+// The first bytes of well-formed UTF-8, at most so many, no character cut in two.
+[[nodiscard]] QByteArrayView utf8Prefix(QByteArrayView text, qsizetype bytesAtMost);
+
 } // namespace ferry

@@ -54,6 +54,19 @@ QByteArray visibleUtf8(const QByteArray &bytes)
     return isPlain(bytes) ? bytes : visibleText(bytes).toUtf8();
 }
 
+QString shortVisibleText(const QByteArray &bytes)
+{
+    constexpr qsizetype Beginning = 119;
+    constexpr qsizetype End = 80;
+    const QString text = visibleText(bytes);
+    if (text.size() <= Beginning + 1 + End)
+        return text;
+    const auto isInPair = [&text](qsizetype position) { return text[position].isLowSurrogate(); };
+    const qsizetype cut = isInPair(Beginning) ? Beginning - 1 : Beginning;
+    const qsizetype end = text.size() - End;
+    return text.first(cut) + QChar(0x2026) + text.sliced(isInPair(end) ? end + 1 : end);
+}
+
 QString visibleText(const QString &text)
 {
     QString visible;

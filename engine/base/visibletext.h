@@ -15,5 +15,7 @@ namespace ferry {
 [[nodiscard]] QString visibleText(const QString &text);
 // The same as UTF-8; no copy of what needs no change.
 [[nodiscard]] QByteArray visibleUtf8(const QByteArray &bytes);
+// visibleText() for a line or a sentence: of more than 200 characters the beginning, an ellipsis and the end.
+[[nodiscard]] QString shortVisibleText(const QByteArray &bytes);
 
 } // namespace ferry

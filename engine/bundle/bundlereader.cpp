@@ -153,7 +153,7 @@ Result<void> BundleReader::checkDeclaredEntries() const
 Result<void> BundleReader::checkPath(const QByteArray &path, const QByteArray &name) const
 {
     if (const PathProblem problem = canonicalProblem(path); problem != PathProblem::None)
-        return Error{.code = codeOf(problem), .path = name, .detail = pathProblemText(problem)};
+        return Error{.code = codeOf(problem), .path = pathForError(name), .detail = pathProblemText(problem)};
     if (path.count('/') < m_limits.pathDepth)
         return {};
     return Error{.code = Code::PathTooDeep,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bundle/manifest.h"
 
+#include "base/paths.h"
 #include "bundle/canonicaljson.h"
 #include "bundle/manifestschema.h"
 
@@ -108,7 +109,7 @@ Result<void> Manifest::indexPaths()
     for (quint32 i = 0; i < entries.size(); ++i) {
         quint32 &slot = m_slots[slotOf(entries[i].path)];
         if (slot != NoEntry)
-            return Error{.code = Code::ManifestDuplicatePath, .path = entries[i].path};
+            return Error{.code = Code::ManifestDuplicatePath, .path = pathForError(entries[i].path)};
         slot = i;
     }
     return {};

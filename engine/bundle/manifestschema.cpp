@@ -29,6 +29,11 @@ const char *typeName(JsonType type)
 
 const TextRule AnyText{[](QByteArrayView) { return true; }, "string"};
 const TextRule NonEmptyText{[](QByteArrayView text) { return !text.isEmpty(); }, "non-empty string"};
+const TextRule FactText{[](QByteArrayView text) { return text.size() <= MaxFactBytes; },
+                        "string of at most 4096 bytes"};
+const TextRule NonEmptyFactText{
+    [](QByteArrayView text) { return !text.isEmpty() && text.size() <= MaxFactBytes; },
+    "non-empty string of at most 4096 bytes"};
 const TextRule DigestText{[](QByteArrayView text) {
                               Sha256Digest digest{};
                               return fromHex(text, digest);
@@ -66,13 +71,13 @@ std::optional<QByteArray> SchemaObject::optionalText(QByteArrayView key, const T
     return text(key, rule);
 }
 
-std::optional<QByteArray> SchemaObject::nullableText(QByteArrayView key) const
+std::optional<QByteArray> SchemaObject::nullableText(QByteArrayView key, const TextRule &rule) const
 {
     const JsonView found = m_object.member(key);
     if (found.isValid() && found.type() == JsonType::Null)
         return std::nullopt;
     if (found.isString())
-        return found.string();
+        return checked(found, key, rule);
     addProblem(key, "string or null", jsonTypeName(found));
     return std::nullopt;
 }
@@ -128,9 +133,10 @@ JsonView SchemaObject::typed(QByteArrayView key, JsonType type) const
 QByteArray SchemaObject::checked(JsonView text, QByteArrayView key, const TextRule &rule) const
 {
     QByteArray value = text.string();
-    if (!rule.holds(value))
-        addProblem(key, rule.expected, OtherText);
-    return value;
+    if (rule.holds(value))
+        return value;
+    addProblem(key, rule.expected, OtherText);
+    return {};
 }
 
 // Values are not repeated in problems: they may be long, and any of them may be somebody's secret.

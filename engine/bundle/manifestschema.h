@@ -41,6 +41,10 @@ struct TextRule
 };
 extern const TextRule AnyText;
 extern const TextRule NonEmptyText;
+// A name, a version, a remark: shown to people, so that what is no remark any more is refused.
+inline constexpr qsizetype MaxFactBytes = 4096; // real ones have less than 100
+extern const TextRule FactText;
+extern const TextRule NonEmptyFactText;
 extern const TextRule DigestText; // 64 lower-case hex digits
 
 // The fields of one object. An object that is itself missing gives defaults without further problems.
@@ -61,7 +65,8 @@ public:
     [[nodiscard]] std::optional<QByteArray> optionalText(QByteArrayView key,
                                                          const TextRule &rule = AnyText) const;
     // Null gives nothing; absent is a problem.
-    [[nodiscard]] std::optional<QByteArray> nullableText(QByteArrayView key) const;
+    [[nodiscard]] std::optional<QByteArray> nullableText(QByteArrayView key,
+                                                         const TextRule &rule = AnyText) const;
     // 64 lower-case hex digits.
     [[nodiscard]] Sha256Digest digest(QByteArrayView key) const;
     [[nodiscard]] bool boolean(QByteArrayView key) const;

@@ -34,10 +34,10 @@ Manifest readManifestV0(JsonView root, SchemaProblems &problems)
     const SchemaObject fields(root, problems);
     Manifest manifest;
     manifest.shape = ManifestShape::V0;
-    manifest.schemaVersion = fields.text("schema_version");
-    manifest.createdAt = fields.text("created_at");
-    manifest.source = fields.optionalText("source").value_or(QByteArray());
-    manifest.description = fields.optionalText("description").value_or(QByteArray());
+    manifest.schemaVersion = fields.text("schema_version", FactText);
+    manifest.createdAt = fields.text("created_at", FactText);
+    manifest.source = fields.optionalText("source", FactText).value_or(QByteArray());
+    manifest.description = fields.optionalText("description", FactText).value_or(QByteArray());
     manifest.entries = readEntries(fields.array("files"), "files", problems, readEntry);
     manifest.checksum = fields.text("manifest_sha256");
     translate(manifest);

@@ -38,7 +38,13 @@ bool isOriginMode(QByteArrayView text)
 }
 
 constexpr TextRule UuidText{isUuid, "UUID"};
-constexpr TextRule TimeText{isManifestTime, "ISO 8601 time with offset"};
+// Its fraction may have any number of digits.
+bool isFactTime(QByteArrayView text)
+{
+    return text.size() <= MaxFactBytes && isManifestTime(text);
+}
+
+constexpr TextRule TimeText{isFactTime, "ISO 8601 time with offset"};
 constexpr TextRule ModeText{isOriginMode, "managed, self-hosted-remote or self-hosted-local"};
 
 ManifestEntry readEntry(const SchemaObject &fields)
@@ -54,16 +60,16 @@ ManifestEntry readEntry(const SchemaObject &fields)
 void readOrigins(const SchemaObject &fields, Manifest &manifest)
 {
     const SchemaObject assistant = fields.object("assistant");
-    manifest.assistantId = assistant.text("id", NonEmptyText);
-    manifest.assistantName = assistant.text("name", NonEmptyText);
-    manifest.assistantVersion = assistant.text("runtime_version", NonEmptyText);
+    manifest.assistantId = assistant.text("id", NonEmptyFactText);
+    manifest.assistantName = assistant.text("name", NonEmptyFactText);
+    manifest.assistantVersion = assistant.text("runtime_version", NonEmptyFactText);
     const SchemaObject origin = fields.object("origin");
     manifest.originMode = origin.text("mode", ModeText);
-    manifest.originPlatformVersion = origin.optionalText("platform_version").value_or(QByteArray());
-    manifest.originHostname = origin.optionalText("hostname").value_or(QByteArray());
+    manifest.originPlatformVersion = origin.optionalText("platform_version", FactText).value_or(QByteArray());
+    manifest.originHostname = origin.optionalText("hostname", FactText).value_or(QByteArray());
     const SchemaObject compatibility = fields.object("compatibility");
-    manifest.minRuntimeVersion = compatibility.text("min_runtime_version", NonEmptyText);
-    manifest.maxRuntimeVersion = compatibility.nullableText("max_runtime_version");
+    manifest.minRuntimeVersion = compatibility.text("min_runtime_version", NonEmptyFactText);
+    manifest.maxRuntimeVersion = compatibility.nullableText("max_runtime_version", FactText);
 }
 
 void readOptions(const SchemaObject &fields, Manifest &manifest)

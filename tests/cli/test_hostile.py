@@ -77,6 +77,20 @@ class Terminal(support.Case):
         self.every_way(bundles.archive([bundles.member("manifest.json", bundles.compact(manifest)),
                                         bundles.member("workspace/config.json", b"{}")]))
 
+    def test_megabytes_of_text(self):
+        """What is said of a bundle is no longer than people read, whatever the bundle says."""
+        long = "p" * (9 << 20)
+        twice = bundles.manifest_v0([("workspace/" + long, b"x")] * 2)
+        for data in (bundles.v0([("workspace/" + long, b"x")]), bundles.v0([("workspace/" + "p" * 60_000, b"x")]),
+                     bundles.archive([bundles.member("manifest.json", bundles.compact(twice))]),
+                     bundles.v1([], assistant={"id": "self", "name": long, "runtime_version": "0.8.0"}),
+                     bundles.v1([], compatibility={"min_runtime_version": "9.0.0-" + "v" * 4000, "max_runtime_version": None})):
+            for words in ([], ["--json"]):
+                run = self.ferryctl("import", self.bundle(data), "--workspace", "ws", "--runtime-version", "0.1.0", *words)
+                self.assertIn(run.code, (3, 4), run)
+                self.assertLess(len(run.out), 20_000)
+                self.assertLess(len(run.json["errors"][0]["message"] if words else run.note), 500)
+
     def test_refused_versions(self):
         bundle = self.bundle(bundles.v1([], compatibility={"min_runtime_version": "9.0.0-" + ALL, "max_runtime_version": None}))
         for words in ([], ["--json"]):

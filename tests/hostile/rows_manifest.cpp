@@ -108,6 +108,17 @@ void addMembers(HostileRows &rows)
     v1(u"assistant.id"_qs, u""_qs);
     v1(u"compatibility.min_runtime_version"_qs, u""_qs);
     v1(u"compatibility.max_runtime_version"_qs, 1);
+    // What is shown to people is no longer than people read.
+    rows.push_back(hostileRow(
+        "v1, a name of 30 MiB",
+        [] {
+            return soundBundle(Shape::V1).setMember(u"assistant.name"_qs, QString(30 << 20, u'A')).build();
+        },
+        "manifest_schema"));
+    rows.push_back(hostileRow(
+        "v0, a date of 30 MiB",
+        [] { return soundBundle(Shape::V0).setMember(u"created_at"_qs, QString(30 << 20, u'A')).build(); },
+        "manifest_schema"));
 }
 
 void addEntries(HostileRows &rows)

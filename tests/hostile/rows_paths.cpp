@@ -13,7 +13,8 @@ BreakIt file(const QByteArray &path, const QByteArray &bytes = "x")
 
 void refuse(HostileRows &rows, const QByteArray &path, const QByteArray &kind)
 {
-    addBoth(rows, "path " + path.left(60), file(path), kind, path);
+    // No more of a path is told than any path has.
+    addBoth(rows, "path " + path.left(60), file(path), kind, path.left(4095));
 }
 
 // Nothing but the one canonical form: no `.`, no `..`, nothing empty, not absolute, in any namespace.
@@ -165,6 +166,16 @@ void addLengths(HostileRows &rows)
         rows, "a directory entry of 129 levels",
         [](auto &b) { b.addDirectory("workspace/" + QByteArray("d/").repeated(128)); }, "path_too_deep");
     refuse(rows, "credentials/credential/" + name(256), "path_too_long");
+    // 7 MiB. The byte behind what is told of it would be half a character.
+    const auto megabytes = [] { return "workspace/" + QByteArray("\xc3\xa9").repeated(7 << 19); };
+    const QByteArray told = "workspace/" + QByteArray("\xc3\xa9").repeated(2042);
+    addBoth(
+        rows, "a declared path of megabytes", [=](auto &b) { b.declareFile(megabytes(), "x"); },
+        "path_too_long", told);
+    addBoth(
+        rows, "a path of megabytes declared twice",
+        [=](auto &b) { b.declareFile(megabytes(), "x").declareFile(megabytes(), "x"); },
+        "manifest_duplicate_path", told);
 }
 
 // What a path of the bundle must never become: our own record or scratch.

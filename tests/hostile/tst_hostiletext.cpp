@@ -19,6 +19,8 @@ class HostileTextTest : public QObject
 private Q_SLOTS:
     void visible_data();
     void visible();
+    void cut_data();
+    void cut();
     void exports_data();
     void exports();
 };
@@ -55,6 +57,32 @@ void HostileTextTest::visible()
 {
     QFETCH(QByteArray, bytes);
     QTEST(visibleText(bytes), "text");
+}
+
+void HostileTextTest::cut_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const QByteArray &bytes, const QString &text) {
+        QTest::newRow(name) << bytes << text;
+    };
+    const QString end = QString(80, u'e');
+    row("200 characters", QByteArray(200, 'a'), QString(200, u'a'));
+    row("200 of two bytes", QByteArray("\xc3\xa9").repeated(200), QString(200, u'\u00e9'));
+    row("201 characters", QByteArray(121, 'a') + end.toLatin1(), QString(119, u'a') + u'\u2026' + end);
+    row("megabytes", QByteArray(4 << 20, 'a') + end.toLatin1(), QString(119, u'a') + u'\u2026' + end);
+    const QByteArray emoji = "\xf0\x9f\x98\x80";
+    row("no half of a pair", QByteArray(118, 'a') + emoji.repeated(3) + 'x' + QByteArray(79, 'e'),
+        QString(118, u'a') + u'\u2026' + u'x' + QString(79, u'e'));
+    row("no half of a pair at the end", QByteArray(200, 'a') + emoji + QByteArray(79, 'e'),
+        QString(119, u'a') + u'\u2026' + QString(79, u'e'));
+    row("inert", "\xe2\x80\xae", u"\\u202E"_qs);
+}
+
+void HostileTextTest::cut()
+{
+    QFETCH(QByteArray, bytes);
+    QTEST(shortVisibleText(bytes), "text");
 }
 
 void HostileTextTest::exports_data()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void wordsOfTheCatalogue_data();
     void wordsOfTheCatalogue();
     void textIsInert();
+    void longPathsAreCut_data();
+    void longPathsAreCut();
     void everyActionHasAButton();
     void namesTheVersions();
 };
@@ -129,6 +131,25 @@ void TestErrorPresenter::textIsInert()
     const Presentation named = ErrorPresenter::present({.code = Code::WorkspaceBusy},
                                                        {.assistantName = QStringLiteral("A\u202Eria")});
     QVERIFY(named.headline.startsWith(QLatin1String("A\\u202Eria is running")));
+}
+
+void TestErrorPresenter::longPathsAreCut_data()
+{
+    QTest::addColumn<int>("code");
+    for (int code = 0; code < codeCount(); ++code)
+        QTest::newRow(kindString(static_cast<Code>(code)).latin1()) << code;
+}
+
+void TestErrorPresenter::longPathsAreCut()
+{
+    QFETCH(int, code);
+    const Error error{.code = static_cast<Code>(code),
+                      .path = "workspace/" + QByteArray(15 << 20, 'p') + "/end.md"};
+    const Presentation words = ErrorPresenter::present(error);
+    QVERIFY(words.headline.size() < 400);
+    QVERIFY(words.details.join(u'\n').size() < 400);
+    QVERIFY(words.details.join(u'\n').contains(QLatin1String("/end.md")));
+    QCOMPARE(words.headline.contains(QLatin1String("workspace/p")), words.headline.contains(QChar(0x2026)));
 }
 
 void TestErrorPresenter::everyActionHasAButton()

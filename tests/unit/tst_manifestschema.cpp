@@ -23,6 +23,9 @@ private Q_SLOTS:
 
 namespace {
 
+const QByteArray Fact = "string of at most 4096 bytes, found other text";
+const QByteArray NonEmptyFact = "non-empty " + Fact;
+
 // A change to an example and what it must lead to: the `detail` of manifest_schema, or "ok" with a corrected checksum.
 struct SchemaRows
 {
@@ -67,6 +70,14 @@ void TestManifestSchema::schemaV0_data()
              "description: expected string, found number");
     rows.good("description absent", R"("description":"Runtime export bundle",)", "");
     rows.good("description empty", "Runtime export bundle", "");
+    rows.good("description of 4,096 bytes", "Runtime export bundle", QByteArray(4096, 'd'));
+    rows.bad("description of 4,097 bytes", "Runtime export bundle", QByteArray(4097, 'd'),
+             "description: expected " + Fact);
+    rows.bad("source of 4,097 bytes", "runtime-export", QByteArray(4097, 's'), "source: expected " + Fact);
+    rows.bad("created_at of 4,097 bytes", "2026-04-22T10:00:00.000Z", QByteArray(4097, 'c'),
+             "created_at: expected " + Fact);
+    rows.bad("schema_version of 4,097 bytes", R"("1.0")", '"' + QByteArray(4097, '1') + '"',
+             "schema_version: expected " + Fact);
     rows.bad("files absent", R"("files")", R"("file")", "files: expected array, found nothing");
     rows.bad("files object", R"("files":[)", R"("files":{},"x":[)", "files: expected array, found object");
     rows.bad("entry number", R"("files":[)", R"("files":[7,)", "files.0: expected object, found number");
@@ -125,18 +136,29 @@ void addIdentityRows(const SchemaRows &rows)
     rows.good("bundle_id all f", id, "ffffffff-ffff-ffff-ffff-ffffffffffff");
     rows.bad("created_at without offset", "56.789Z", "56.789",
              "created_at: expected ISO 8601 time with offset, found other text");
+    rows.good("created_at with a long fraction", "56.789Z", "56." + QByteArray(4000, '7') + 'Z');
+    rows.bad("created_at of megabytes", "56.789Z", "56." + QByteArray(4 << 20, '7') + 'Z',
+             "created_at: expected ISO 8601 time with offset, found other text");
     rows.bad("created_at null", R"("2026-05-04T12:34:56.789Z")", "null",
              "created_at: expected string, found null");
     rows.bad("assistant absent", R"("assistant")", R"("x")", "assistant: expected object, found nothing");
     rows.bad("assistant array", R"("assistant":{)", R"("assistant":[],"x":{)",
              "assistant: expected object, found array");
-    rows.bad("assistant.id empty", R"("id":"self")", R"("id":"")",
-             "assistant.id: expected non-empty string, found other text");
+    rows.bad("assistant.id empty", R"("id":"self")", R"("id":"")", "assistant.id: expected " + NonEmptyFact);
+    rows.bad("assistant.id long", R"("self")", '"' + QByteArray(4097, 'i') + '"',
+             "assistant.id: expected " + NonEmptyFact);
+    rows.good("assistant.name of 4,096 bytes", R"("Assistant")",
+              '"' + QByteArray("\xc3\xa9").repeated(2048) + '"');
+    rows.bad("assistant.name of 4,097 bytes", R"("Assistant")",
+             '"' + QByteArray("\xc3\xa9").repeated(2048) + "A\"", "assistant.name: expected " + NonEmptyFact);
+    rows.bad("assistant.runtime_version long", R"("runtime_version":"0.8.0")",
+             R"("runtime_version":"0.8.0-)" + QByteArray(4097, 'v') + '"',
+             "assistant.runtime_version: expected " + NonEmptyFact);
     rows.bad("assistant.name null", R"("Assistant")", "null", "assistant.name: expected string, found null");
     rows.bad("assistant.runtime_version absent", R"("runtime_version":)", R"("version":)",
              "assistant.runtime_version: expected string, found nothing");
     rows.bad("assistant.runtime_version empty", R"("runtime_version":"0.8.0")", R"("runtime_version":"")",
-             "assistant.runtime_version: expected non-empty string, found other text");
+             "assistant.runtime_version: expected " + NonEmptyFact);
 }
 
 void addOriginRows(const SchemaRows &rows)
@@ -150,6 +172,11 @@ void addOriginRows(const SchemaRows &rows)
     rows.good("origin.mode remote", "self-hosted-local", "self-hosted-remote");
     rows.bad("origin.hostname null", R"("box")", "null", "origin.hostname: expected string, found null");
     rows.good("origin.hostname absent", R"(,"hostname":"box")", "");
+    rows.bad("origin.hostname long", R"("box")", '"' + QByteArray(4097, 'h') + '"',
+             "origin.hostname: expected " + Fact);
+    rows.bad("origin.platform_version long", R"("hostname":"box")",
+             R"("platform_version":")" + QByteArray(4097, 'p') + '"',
+             "origin.platform_version: expected " + Fact);
     rows.bad("origin.platform_version number", R"("hostname":"box")", R"("platform_version":1)",
              "origin.platform_version: expected string, found number");
     rows.good("origin.platform_version", R"("hostname":"box")", R"("platform_version":"p")");
@@ -164,7 +191,13 @@ void addOriginRows(const SchemaRows &rows)
     rows.bad("min absent", "min_runtime_version", "x",
              "compatibility.min_runtime_version: expected string, found nothing");
     rows.bad("min empty", R"("min_runtime_version":"0.8.0")", R"("min_runtime_version":"")",
-             "compatibility.min_runtime_version: expected non-empty string, found other text");
+             "compatibility.min_runtime_version: expected " + NonEmptyFact);
+    rows.bad("min long", R"("min_runtime_version":"0.8.0")",
+             R"("min_runtime_version":"0.8.0+)" + QByteArray(4097, 'm') + '"',
+             "compatibility.min_runtime_version: expected " + NonEmptyFact);
+    rows.bad("max long", R"("max_runtime_version":null)",
+             R"("max_runtime_version":"0.8.0+)" + QByteArray(4097, 'm') + '"',
+             "compatibility.max_runtime_version: expected " + Fact);
     rows.bad("max absent", "max_runtime_version", "x",
              "compatibility.max_runtime_version: expected string or null, found nothing");
     rows.bad("max number", R"("max_runtime_version":null)", R"("max_runtime_version":1)",
