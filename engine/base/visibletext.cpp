@@ -2,21 +2,24 @@
 #include "base/visibletext.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ferry {
 
 namespace {
 
-bool mustBeSpelledOut(char32_t c)
+struct Range
 {
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format: // zero-width and bidirectional controls, the byte order mark
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return true;
-    default: return false;
-    }
-}
+    char32_t first;
+    char32_t last;
+};
+
+// Of other categories, but nothing is seen of them either: joiners and fillers among the letters and marks, the blank Braille pattern, and
+// the plane of tags and of what is reserved to be ignored.
+constexpr std::array Blanks{Range{0x034f, 0x034f},  Range{0x115f, 0x1160}, Range{0x17b4, 0x17b5},
+                            Range{0x180b, 0x180f},  Range{0x2065, 0x2065}, Range{0x2800, 0x2800},
+                            Range{0x3164, 0x3164},  Range{0xffa0, 0xffa0}, Range{0xfff0, 0xfff8},
+                            Range{0xe0000, 0xe0fff}};
 
 QString spelledOut(char32_t c)
 {
@@ -39,6 +42,19 @@ bool isPlain(const QByteArray &bytes)
 }
 
 } // namespace
+
+bool isInvisible(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // zero-width and bidirectional controls, the byte order mark
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    default: break;
+    }
+    return std::any_of(Blanks.begin(), Blanks.end(),
+                       [c](const Range &range) { return c >= range.first && c <= range.last; });
+}
 
 QString visibleText(const QByteArray &bytes)
 {
@@ -75,7 +91,7 @@ QString visibleText(const QString &text)
         const QChar c = text[i];
         const bool isPair = c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         const char32_t point = isPair ? QChar::surrogateToUcs4(c, text[i + 1]) : char32_t(c.unicode());
-        if ((c.isSurrogate() && !isPair) || mustBeSpelledOut(point))
+        if ((c.isSurrogate() && !isPair) || isInvisible(point))
             visible += spelledOut(point);
         else
             visible += QStringView(text).sliced(i, isPair ? 2 : 1);

@@ -9,7 +9,10 @@
 
 namespace ferry {
 
-// The text with control, format and direction characters, line separators and lone surrogates as \n, \t, \u202E, \U000E0041; everything else as it is. `bytes` is UTF-8,
+// True for what is not seen, or moves what is seen: control, format and direction characters, line separators, blank letters.
+[[nodiscard]] bool isInvisible(char32_t c);
+
+// The text with those and lone surrogates as \n, \t, \u202E, \U000E0041; everything else as it is. `bytes` is UTF-8,
 // bad bytes become U+FFFD.
 [[nodiscard]] QString visibleText(const QByteArray &bytes);
 [[nodiscard]] QString visibleText(const QString &text);

@@ -2,8 +2,10 @@
 #include "bundle/jsonwriter.h"
 
 #include "base/utf8.h"
+#include "base/visibletext.h"
 #include "bundle/jsonstring.h"
 
+#include <QChar>
 #include <QIODevice>
 
 #include <utility>
@@ -33,40 +35,68 @@ void putText(JsonOutput &out, QByteArrayView utf8)
         putQuoted(out, replacedInvalid(utf8));
 }
 
-bool isTerminalControl(QByteArrayView bytes, qsizetype i)
+struct Character
 {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    return byte == 0x7f
-           || (byte == 0xc2 && i + 1 < bytes.size() && static_cast<unsigned char>(bytes[i + 1]) < 0xa0);
+    char32_t point;
+    qsizetype bytes;
+};
+
+// REQUIRES: `utf8` is well-formed and not empty.
+Character firstCharacter(QByteArrayView utf8)
+{
+    const auto lead = static_cast<unsigned char>(utf8.front());
+    const qsizetype bytes = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (bytes == 1 || bytes > utf8.size())
+        return {lead, 1};
+    char32_t point = lead & (0x7fU >> bytes);
+    for (const char c : utf8.sliced(1, bytes - 1))
+        point = point << 6 | (static_cast<unsigned char>(c) & 0x3fU);
+    return {point, bytes};
 }
 
-QByteArray withEscapedControls(QByteArrayView bytes)
+void appendEscape(QByteArray &text, char16_t unit)
+{
+    constexpr const char *Digits = "0123456789abcdef";
+    text.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4)
+        text.append(Digits[unit >> shift & 0xf]);
+}
+
+// Blanks and line ends stand between values.
+bool mustBeEscaped(char32_t point)
+{
+    return point >= 0x7f && isInvisible(point);
+}
+
+// Nothing when there is nothing to escape.
+QByteArray withEscapes(QByteArrayView bytes)
 {
     QByteArray escaped;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        if (!isTerminalControl(bytes, i)) {
-            escaped.append(bytes[i]);
-            continue;
+    qsizetype copied = 0;
+    for (qsizetype i = 0; i < bytes.size();) {
+        const Character c = firstCharacter(bytes.sliced(i));
+        if (mustBeEscaped(c.point)) {
+            escaped.append(bytes.sliced(copied, i - copied));
+            for (const char16_t unit : QChar::fromUcs4(c.point))
+                appendEscape(escaped, unit);
+            copied = i + c.bytes;
         }
-        if (bytes[i] != '\x7f')
-            ++i;
-        escaped.append("\\u00").append(QByteArray(1, bytes[i]).toHex());
+        i += c.bytes;
     }
-    return escaped;
+    return copied == 0 ? QByteArray() : escaped.append(bytes.sliced(copied));
 }
 
-// JSON may hold U+007F to U+009F as they are, but a terminal obeys some of them, and what a bundle calls its files is printed
-// there. They stand in string literals only, and JsonOutput hands on whole characters.
+// JSON may hold these characters as they are, but a terminal obeys some of them, others hide or turn round what is written, and what a
+// bundle calls its files is printed there. They stand in string literals only, and JsonOutput hands on whole characters.
 JsonWriter::Sink visibly(JsonWriter::Sink sink)
 {
     return [sink = std::move(sink)](QByteArrayView bytes) {
-        if (!bytes.contains('\x7f') && !bytes.contains('\xc2')) // quick, and the usual case
-            return sink(bytes);
-        for (qsizetype i = 0; i < bytes.size(); ++i) {
-            if (isTerminalControl(bytes, i))
-                return sink(withEscapedControls(bytes));
-        }
-        return sink(bytes);
+        // Nearly all there is. Without an early end, as above.
+        bool isAscii = true;
+        for (const char c : bytes)
+            isAscii = isAscii && static_cast<unsigned char>(c) < 0x7f;
+        const QByteArray escaped = isAscii ? QByteArray() : withEscapes(bytes);
+        return sink(escaped.isEmpty() ? bytes : QByteArrayView(escaped));
     };
 }
 

@@ -50,7 +50,7 @@ public:
     void beginArray();
     void endArray();
     void key(QByteArrayView utf8);
-    // Invalid UTF-8 becomes U+FFFD; all control characters are escaped, those from U+007F to U+009F too.
+    // Invalid UTF-8 becomes U+FFFD; what is invisible (base/visibletext) is escaped, beyond what JSON demands.
     void string(QByteArrayView utf8);
     void string(QStringView text);
     void integer(qint64 value);

@@ -2,11 +2,14 @@
 // Names that a bundle chooses, in the reports that people open in a spreadsheet or a browser: no formula, no markup, nothing that
 // hides or turns round what is written.
 #include "base/visibletext.h"
+#include "bundle/jsonwriter.h"
 #include "corpus.h"
 #include "import/reportexport.h"
 #include "support/importing.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace ferry;
@@ -19,6 +22,8 @@ class HostileTextTest : public QObject
 private Q_SLOTS:
     void visible_data();
     void visible();
+    void json_data();
+    void json();
     void cut_data();
     void cut();
     void exports_data();
@@ -50,6 +55,15 @@ void HostileTextTest::visible_data()
     row("soft hyphen", "\xc2\xad", u"\\u00AD"_qs);
     row("tag characters", "\xf3\xa0\x81\x81", u"\\U000E0041"_qs);
     row("musical format", "\xf0\x9d\x85\xb3", u"\\U0001D173"_qs);
+    row("Hangul filler", "config.json\xe3\x85\xa4", u"config.json\\u3164"_qs);
+    row("Hangul initial and vowel fillers", "\xe1\x85\x9f\xe1\x85\xa0", u"\\u115F\\u1160"_qs);
+    row("halfwidth filler", "\xef\xbe\xa0", u"\\uFFA0"_qs);
+    row("blank Braille pattern", "\xe2\xa0\x80", u"\\u2800"_qs);
+    row("grapheme joiner", "\xcd\x8f", u"\\u034F"_qs);
+    row("Khmer inherent vowels", "\xe1\x9e\xb4\xe1\x9e\xb5", u"\\u17B4\\u17B5"_qs);
+    row("Mongolian selectors", "\xe1\xa0\x8b\xe1\xa0\x8f", u"\\u180B\\u180F"_qs);
+    row("variation selector of a tag's plane", "\xf3\xa0\x84\x80", u"\\U000E0100"_qs);
+    row("marks and letters that are seen", "\xe1\x84\x80\xe1\x85\xa1\xd9\x8b", u"\u1100\u1161\u064b"_qs);
     row("no UTF-8", "\xff", u"\ufffd"_qs);
 }
 
@@ -57,6 +71,35 @@ void HostileTextTest::visible()
 {
     QFETCH(QByteArray, bytes);
     QTEST(visibleText(bytes), "text");
+}
+
+// The same in JSON, where readers must still see the same value.
+void HostileTextTest::json_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("json");
+    const auto row = [](const char *name, const QString &text, const QByteArray &json) {
+        QTest::newRow(name) << text << '"' + json + '"';
+    };
+    row("soft hyphen", u"a\u00adb"_qs, "a\\u00adb");
+    row("Arabic letter mark", u"\u061c"_qs, "\\u061c");
+    row("zero width", u"\u200b\u200f\u2060\ufeff"_qs, "\\u200b\\u200f\\u2060\\ufeff");
+    row("directions", u"\u202agpj.exe\u202e\u2066\u2069"_qs, "\\u202agpj.exe\\u202e\\u2066\\u2069");
+    row("separators", u"\u2028\u2029"_qs, "\\u2028\\u2029");
+    row("tag", u"x\U000e0041y"_qs, "x\\udb40\\udc41y");
+    row("filler", u"config.json\u3164"_qs, "config.json\\u3164");
+    row("plain", u"\u00e9\u4f60\U0001f600 \u00a0"_qs, "\u00e9\u4f60\U0001f600 \u00a0");
+}
+
+void HostileTextTest::json()
+{
+    QFETCH(QString, text);
+    QByteArray json;
+    JsonWriter writer([&json](QByteArrayView bytes) { return json.append(bytes), true; });
+    writer.string(QStringView(text));
+    QVERIFY(writer.finish());
+    QTEST(json, "json");
+    QCOMPARE(QJsonDocument::fromJson('[' + json + ']').array().first().toString(), text);
 }
 
 void HostileTextTest::cut_data()
