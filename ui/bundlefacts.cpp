@@ -82,8 +82,8 @@ void BundleFacts::showManifest(const Manifest &manifest, qint64 fileBytes)
     m_origin->setText(manifest.originMode.isEmpty() ? tr("not stated") : originText(manifest));
     m_version->setText(versionText(manifest));
     m_content->setText(tr("%1, %2 unpacked, %3 in the bundle")
-                           .arg(Texts::files(static_cast<qint64>(manifest.entries.size())),
-                                Texts::size(manifest.totalBytes), Texts::size(fileBytes)));
+                           .arg(Texts::files(manifest.declaredEntries()), Texts::size(manifest.totalBytes),
+                                Texts::size(fileBytes)));
     m_secrets->setText(manifest.secretsRedacted ? tr("removed; you will need to enter them again")
                                                 : tr("may be inside, in clear text"));
     m_leftOut->setText(manifest.shape == ManifestShape::V0 ? tr("not stated") : leftOutText(manifest));

@@ -88,7 +88,7 @@ std::optional<ErrorWords> manifestErrorWords(const Error &error, const QString &
     case Code::ManifestTooComplex:
         return bundleWords(
             ErrorPresenter::tr("The bundle's list of contents is nested too deeply or has too many parts."),
-            trusted(u"--max-json-depth, --max-manifest-bytes"));
+            trusted(u"--max-json-depth, --max-entries"));
     case Code::ManifestMalformed:
         return bundleWords(ErrorPresenter::tr("The bundle's list of contents can't be read."), newBackup());
     case Code::ManifestSchema:

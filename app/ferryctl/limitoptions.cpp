@@ -67,8 +67,8 @@ std::optional<QString> readLimits(const QCommandLineParser &parser, BundleLimits
 
 QString limitOptionOf(Code code)
 {
-    if (code == Code::ManifestTooComplex) // too deep, or too many values for its ceiling of bytes
-        return QStringLiteral("--max-json-depth or --max-manifest-bytes");
+    if (code == Code::ManifestTooComplex) // too deep, or too many values for its ceiling of entries
+        return QStringLiteral("--max-json-depth or --max-entries");
     for (const LimitOption &option : Options) {
         if (option.code == code)
             return QStringLiteral("--") + QString::fromLatin1(option.name);

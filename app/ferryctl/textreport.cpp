@@ -141,7 +141,7 @@ void printManifest(Console &console, const Manifest &manifest)
                     : QStringLiteral(" or newer")));
     fact(console, "Form",
          manifest.shape == ManifestShape::V0 ? QStringLiteral("v0 (older bundle)") : QStringLiteral("v1"));
-    fact(console, "Entries", QString::number(manifest.entries.size()));
+    fact(console, "Entries", QString::number(manifest.declaredEntries()));
     fact(console, "Unpacked size", sizeText(manifest.totalBytes));
     fact(console, "Secrets",
          manifest.secretsRedacted ? QStringLiteral("removed from this bundle")

@@ -23,8 +23,10 @@ qint64 sumAtMost(qint64 left, qint64 right)
 // under 8 KiB an entry), small against a bomb.
 constexpr qint64 OverheadPerEntry = 8 * 1024;
 
-// Entries cost 7 to 9 values and at least 100 bytes each; what is denser is no list of files.
-constexpr qint64 ManifestBytesPerValue = 16;
+// Entries have 7 to 9 values each, with their names.
+constexpr qint64 ValuesPerEntry = 10;
+constexpr qint64 FewestValues = 1'000'000;
+constexpr qint64 EscapedNameBytes = 1024 * 1024; // no exporter writes any
 
 // credentials/ alone is an account without a name, which is dropped (format document 10, step 5g).
 constexpr QByteArrayView BareCredentials = "credentials/";
@@ -89,7 +91,11 @@ Result<std::shared_ptr<const Manifest>> BundleReader::readManifest()
         return text.error();
     ManifestLimits limits;
     limits.bytes = m_limits.manifestBytes;
-    limits.json = {.depth = m_limits.jsonDepth, .values = m_limits.manifestBytes / ManifestBytesPerValue};
+    limits.json.depth = m_limits.jsonDepth;
+    limits.json.values = std::max(FewestValues, m_limits.entries * ValuesPerEntry);
+    limits.json.escapedNameBytes = EscapedNameBytes;
+    limits.entries = m_limits.entries;
+    limits.pathBytes = m_limits.manifestBytes / 2;
     Result<Manifest> manifest = Manifest::parse(std::move(*text), limits);
     if (!manifest)
         return manifest.error();
@@ -131,7 +137,7 @@ void BundleReader::limitStream()
 
 Result<void> BundleReader::checkDeclaredEntries() const
 {
-    if (static_cast<qint64>(m_manifest->entries.size()) > m_limits.entries)
+    if (m_manifest->declaredEntries() > m_limits.entries)
         return tooManyEntries(m_limits.entries);
     for (const ManifestEntry &entry : m_manifest->entries) {
         if (entry.path == BareCredentials)

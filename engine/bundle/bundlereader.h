@@ -18,12 +18,12 @@
 namespace ferry {
 
 // Ceilings (format document 9; the manifest's is ours, the reference's 1 MiB refuses bundles of its own exporter). Each has its own
-// error, and an option of ferryctl that raises it. No real bundle meets one; together they bound the memory at less than 96 MiB.
+// error, and an option of ferryctl that raises it. As many directories as entries are allowed besides. No real bundle meets one; together they bound the memory at less than 96 MiB.
 struct BundleLimits
 {
-    qint64 manifestBytes = 32LL * 1024 * 1024; // the JSON may hold a value for every 16 of them
+    qint64 manifestBytes = 32LL * 1024 * 1024; // paths may take half of them
     int jsonDepth = 256;                       // nested arrays and objects of the manifest
-    qint64 entries = 100'000;                  // declared, and in the archive; as many directories besides
+    qint64 entries = 100'000;                  // declared (of ten JSON values each), and in the archive
     qint64 totalBytes = 16LL * 1024 * 1024 * 1024;
     qint64 overheadBytes = 64LL * 1024 * 1024; // what unpacks besides the bodies and 8 KiB an entry
     qint64 bufferedBytes = 16LL * 1024 * 1024; // one entry that must be held in memory

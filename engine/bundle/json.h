@@ -12,6 +12,7 @@
 #include <QByteArray>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 
 namespace ferry {
@@ -21,6 +22,8 @@ struct JsonLimits
     int depth = 256; // nested arrays and objects; values over JsonMaxDepth count as that
     // Values of any kind, keys included; each costs 16 bytes while the document lives.
     qint64 values = 1'000'000;
+    // Of member names with escapes, together: they are decoded where members are put in order.
+    qint64 escapedNameBytes = std::numeric_limits<qint64>::max();
 };
 
 // Writers of JSON recurse once a level, so no document may be nested deeper than their stack surely holds.

@@ -40,6 +40,7 @@ public:
         , m_nodes(tape.nodes)
         , m_maxDepth(static_cast<std::size_t>(std::clamp(limits.depth, 0, JsonMaxDepth)))
         , m_maxNodes(static_cast<std::size_t>(std::max<qint64>(limits.values, 0)))
+        , m_maxEscapedNames(limits.escapedNameBytes)
     {}
 
     Result<void> run()
@@ -95,13 +96,22 @@ private:
     {
         if (!at('"'))
             return fail("expected a member name");
-        if (!string(false))
+        if (!string(false) || !nameFits())
             return false;
         skipSpace();
         if (!take(':'))
             return fail("expected ':'");
         skipSpace();
         return value(true);
+    }
+
+    bool nameFits()
+    {
+        const JsonNode &name = m_nodes.back();
+        if (name.isEscaped)
+            m_escapedNames += name.end - name.begin;
+        return m_escapedNames <= m_maxEscapedNames
+               || exceed("bytes of names with escapes", static_cast<std::size_t>(m_maxEscapedNames));
     }
 
     bool value(bool isMember)
@@ -273,6 +283,8 @@ private:
     std::vector<std::uint32_t> m_open; // nodes of the containers around the current position
     std::size_t m_maxDepth;
     std::size_t m_maxNodes;
+    qint64 m_maxEscapedNames;
+    qint64 m_escapedNames = 0; // bytes so far
     QByteArray m_problem;
 };
 

@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
-#include <numeric>
 
 namespace ferry {
 
@@ -37,25 +35,24 @@ Result<ManifestShape> shapeOf(JsonView root)
                        + (version.isNumber() ? "another number" : jsonTypeName(version)));
 }
 
-Result<void> verifyChecksum(JsonView root, const Manifest &manifest)
+QByteArray computedChecksum(JsonView root, ManifestShape shape)
 {
-    const bool isV0 = manifest.shape == ManifestShape::V0;
-    const Sha256Digest digest =
-        canonicalDigest(root, isV0 ? QByteArrayView("manifest_sha256") : QByteArrayView(),
-                        isV0 ? QByteArrayView() : QByteArrayView("checksum"));
-    const QByteArray computed = toHex(digest);
-    if (computed == manifest.checksum)
-        return {};
+    const bool isV0 = shape == ManifestShape::V0;
+    return toHex(canonicalDigest(root, isV0 ? QByteArrayView("manifest_sha256") : QByteArrayView(),
+                                 isV0 ? QByteArrayView() : QByteArrayView("checksum")));
+}
+
+Error checksumError(const QByteArray &declared, const QByteArray &computed)
+{
     return Error{.code = Code::ManifestSha256,
-                 .detail = "declared "
-                           + manifest.checksum.first(std::min<qsizetype>(manifest.checksum.size(), 64))
+                 .detail = "declared " + declared.first(std::min<qsizetype>(declared.size(), 64))
                            + ", computed " + computed};
 }
 
 // Everything that needs the document, which is gone when this returns.
-Result<Manifest> readManifest(QByteArray text, const JsonLimits &limits)
+Result<Manifest> readManifest(QByteArray text, const ManifestLimits &limits)
 {
-    const Result<JsonDocument> document = JsonDocument::parse(std::move(text), limits);
+    const Result<JsonDocument> document = JsonDocument::parse(std::move(text), limits.json);
     if (!document)
         return isJsonLimit(document.error())
                    ? Error{.code = Code::ManifestTooComplex, .detail = document.error().detail}
@@ -64,23 +61,18 @@ Result<Manifest> readManifest(QByteArray text, const JsonLimits &limits)
     const Result<ManifestShape> shape = shapeOf(root);
     if (!shape)
         return shape.error();
+    // First, though judged last: what it needs of memory is given back before the entries take theirs.
+    const QByteArray computed = computedChecksum(root, *shape);
     SchemaProblems problems;
-    Manifest manifest =
-        *shape == ManifestShape::V0 ? readManifestV0(root, problems) : readManifestV1(root, problems);
+    Result<Manifest> manifest = *shape == ManifestShape::V0 ? readManifestV0(root, problems, limits)
+                                                            : readManifestV1(root, problems, limits);
+    if (!manifest)
+        return manifest;
     if (!problems.isEmpty())
         return problems.error();
-    if (Result<void> verified = verifyChecksum(root, manifest); !verified)
-        return verified.error();
+    if (computed != manifest->checksum)
+        return checksumError(manifest->checksum, computed);
     return manifest;
-}
-
-qint64 totalSize(const std::vector<ManifestEntry> &entries)
-{
-    constexpr qint64 Most = std::numeric_limits<qint64>::max();
-    return std::accumulate(entries.cbegin(), entries.cend(), qint64(0),
-                           [](qint64 sum, const ManifestEntry &entry) {
-                               return sum > Most - entry.size ? Most : sum + entry.size;
-                           });
 }
 
 } // namespace
@@ -93,10 +85,9 @@ Result<Manifest> Manifest::parse(QByteArray text, const ManifestLimits &limits)
     // A byte that is no UTF-8 is read as a character of three.
     if (text.size() > limits.bytes / 3 && !QByteArrayView(text).isValidUtf8())
         return Error{.code = Code::ManifestTooLarge, .detail = "a long manifest that is no UTF-8"};
-    Result<Manifest> manifest = readManifest(std::move(text), limits.json);
+    Result<Manifest> manifest = readManifest(std::move(text), limits);
     if (!manifest)
         return manifest;
-    manifest->totalBytes = totalSize(manifest->entries);
     if (Result<void> indexed = manifest->indexPaths(); !indexed)
         return indexed.error();
     return manifest;

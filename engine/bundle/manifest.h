@@ -34,6 +34,8 @@ struct ManifestLimits
 {
     qint64 bytes = 32LL * 1024 * 1024; // more is manifest_too_large
     JsonLimits json;                   // more is manifest_too_complex
+    qint64 entries = 100'000;          // so many are kept, and one more; the others are checked and counted
+    qint64 pathBytes = bytes / 2;      // of paths and link targets; more is manifest_too_large
 };
 
 class Manifest
@@ -41,7 +43,7 @@ class Manifest
 public:
     // Checks in the order of format document 10, step 4c: JSON (manifest_malformed, manifest_too_complex), shape by the JSON type of
     // schema_version (manifest_schema, `detail` lists every problem, up to 20), self-checksum (manifest_sha256),
-    // repeated path (manifest_duplicate_path, with `path`).
+    // repeated path among the entries that are kept (manifest_duplicate_path, with `path`).
     [[nodiscard]] static Result<Manifest> parse(QByteArray text, const ManifestLimits &limits = {});
 
     ManifestShape shape = ManifestShape::V1;
@@ -57,7 +59,13 @@ public:
     bool secretsRedacted = false;
     bool includesLogs = false, includesBrowserState = false, includesMemoryVectors = false;
     std::vector<ManifestEntry> entries; // manifest order
+    qint64 entriesNotKept = 0;          // over the ceiling: a bundle that is refused
     qint64 totalBytes = 0;              // sum of declared sizes, saturating
+
+    [[nodiscard]] qint64 declaredEntries() const
+    {
+        return static_cast<qint64>(entries.size()) + entriesNotKept;
+    }
 
     // The index of the entry with this exact path, -1 if none. `hint` is looked at first (archive order mostly equals
     // manifest order).

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ferry {
 
@@ -25,15 +26,20 @@ const char *typeName(JsonType type)
     return "object";
 }
 
+// Of two numbers that are not negative; what has no room in 63 bits is the most there is.
+qint64 sumAtMost(qint64 left, qint64 right)
+{
+    constexpr qint64 Most = std::numeric_limits<qint64>::max();
+    return left > Most - right ? Most : left + right;
+}
+
 } // namespace
 
 const TextRule AnyText{[](QByteArrayView) { return true; }, "string"};
 const TextRule NonEmptyText{[](QByteArrayView text) { return !text.isEmpty(); }, "non-empty string"};
-const TextRule FactText{[](QByteArrayView text) { return text.size() <= MaxFactBytes; },
-                        "string of at most 4096 bytes"};
-const TextRule NonEmptyFactText{
-    [](QByteArrayView text) { return !text.isEmpty() && text.size() <= MaxFactBytes; },
-    "non-empty string of at most 4096 bytes"};
+const TextRule FactText{[](QByteArrayView) { return true; }, "string of at most 4096 bytes", MaxFactBytes};
+const TextRule NonEmptyFactText{[](QByteArrayView text) { return !text.isEmpty(); },
+                                "non-empty string of at most 4096 bytes", MaxFactBytes};
 const TextRule DigestText{[](QByteArrayView text) {
                               Sha256Digest digest{};
                               return fromHex(text, digest);
@@ -132,9 +138,13 @@ JsonView SchemaObject::typed(QByteArrayView key, JsonType type) const
 
 QByteArray SchemaObject::checked(JsonView text, QByteArrayView key, const TextRule &rule) const
 {
-    QByteArray value = text.string();
-    if (rule.holds(value))
-        return value;
+    constexpr qsizetype LongestEscape = 6; // of one byte
+    // Not decoded first: it may have the length of the manifest.
+    if (text.source().size() / LongestEscape <= rule.bytesAtMost) {
+        QByteArray value = text.string();
+        if (value.size() <= rule.bytesAtMost && rule.holds(value))
+            return value;
+    }
     addProblem(key, rule.expected, OtherText);
     return {};
 }
@@ -152,23 +162,34 @@ void SchemaObject::addProblem(QByteArrayView key, const char *expected, const ch
     m_problems.add(name + key.toByteArray() + ": expected " + expected + ", found " + found);
 }
 
-std::vector<ManifestEntry> readEntries(JsonView array, QByteArrayView name, SchemaProblems &problems,
-                                       const EntryReader &readEntry)
+Result<void> readEntries(const SchemaObject &root, QByteArrayView name, SchemaProblems &problems,
+                         const ManifestLimits &limits, const EntryReader &readEntry, Manifest &manifest)
 {
-    constexpr qint64 ShortestEntry = 32; // bytes of {"path":"","sha256":"","size":0}
-    std::vector<ManifestEntry> entries;
-    entries.reserve(
-        static_cast<std::size_t>(std::min(array.childCount(), array.source().size() / ShortestEntry)));
+    const JsonView array = root.array(name);
+    std::vector<ManifestEntry> &entries = manifest.entries;
+    entries.reserve(static_cast<std::size_t>(std::min(array.childCount(), limits.entries + 1)));
+    qint64 pathBytes = 0;
     qint64 index = 0;
     for (JsonView child = array.firstChild(); child.isValid() && !problems.isFull();
          child = child.next(), ++index) {
-        if (child.isObject())
-            entries.push_back(readEntry(SchemaObject(child, problems, name, index)));
-        else
+        if (!child.isObject()) {
             problems.add(name.toByteArray() + '.' + QByteArray::number(index) + ": expected object, found "
                          + jsonTypeName(child));
+            continue;
+        }
+        ManifestEntry entry = readEntry(SchemaObject(child, problems, name, index));
+        manifest.totalBytes = sumAtMost(manifest.totalBytes, entry.size);
+        if (static_cast<qint64>(entries.size()) > limits.entries) {
+            ++manifest.entriesNotKept;
+            continue;
+        }
+        pathBytes += entry.path.size() + entry.linkTarget.size();
+        if (pathBytes > limits.pathBytes)
+            return Error{.code = Code::ManifestTooLarge,
+                         .detail = "limit " + QByteArray::number(limits.pathBytes) + " bytes of paths"};
+        entries.push_back(std::move(entry));
     }
-    return entries;
+    return {};
 }
 
 } // namespace ferry

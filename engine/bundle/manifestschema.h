@@ -12,6 +12,7 @@
 #include <QByteArrayList>
 
 #include <functional>
+#include <limits>
 #include <optional>
 
 namespace ferry {
@@ -37,7 +38,8 @@ private:
 struct TextRule
 {
     bool (*holds)(QByteArrayView text);
-    const char *expected; // how a problem names the rule
+    const char *expected;                                          // how a problem names the rule
+    qsizetype bytesAtMost = std::numeric_limits<qsizetype>::max(); // `holds` sees no longer text
 };
 extern const TextRule AnyText;
 extern const TextRule NonEmptyText;
@@ -90,13 +92,16 @@ private:
 // How a problem names what was found: "string", "nothing", ...
 [[nodiscard]] const char *jsonTypeName(JsonView value);
 
-// The list of contents, `readEntry` for each element.
+// The list of contents into `manifest`, `readEntry` for each element. ERRORS: ManifestTooLarge (ManifestLimits::pathBytes).
 using EntryReader = std::function<ManifestEntry(const SchemaObject &)>;
-[[nodiscard]] std::vector<ManifestEntry> readEntries(JsonView array, QByteArrayView name,
-                                                     SchemaProblems &problems, const EntryReader &readEntry);
+[[nodiscard]] Result<void> readEntries(const SchemaObject &root, QByteArrayView name,
+                                       SchemaProblems &problems, const ManifestLimits &limits,
+                                       const EntryReader &readEntry, Manifest &manifest);
 
-// The two shapes (format document 4 and 5), without checksum and repeated paths. REQUIRES: root.isObject().
-[[nodiscard]] Manifest readManifestV0(JsonView root, SchemaProblems &problems);
-[[nodiscard]] Manifest readManifestV1(JsonView root, SchemaProblems &problems);
+// The two shapes (format document 4 and 5), without checksum and repeated paths. REQUIRES: root.isObject(). ERRORS: those of readEntries().
+[[nodiscard]] Result<Manifest> readManifestV0(JsonView root, SchemaProblems &problems,
+                                              const ManifestLimits &limits);
+[[nodiscard]] Result<Manifest> readManifestV1(JsonView root, SchemaProblems &problems,
+                                              const ManifestLimits &limits);
 
 } // namespace ferry

@@ -29,7 +29,7 @@ void translate(Manifest &manifest)
 
 } // namespace
 
-Manifest readManifestV0(JsonView root, SchemaProblems &problems)
+Result<Manifest> readManifestV0(JsonView root, SchemaProblems &problems, const ManifestLimits &limits)
 {
     const SchemaObject fields(root, problems);
     Manifest manifest;
@@ -38,7 +38,8 @@ Manifest readManifestV0(JsonView root, SchemaProblems &problems)
     manifest.createdAt = fields.text("created_at", FactText);
     manifest.source = fields.optionalText("source", FactText).value_or(QByteArray());
     manifest.description = fields.optionalText("description", FactText).value_or(QByteArray());
-    manifest.entries = readEntries(fields.array("files"), "files", problems, readEntry);
+    if (auto read = readEntries(fields, "files", problems, limits, readEntry, manifest); !read)
+        return read.error();
     manifest.checksum = fields.text("manifest_sha256");
     translate(manifest);
     return manifest;

@@ -38,13 +38,7 @@ bool isOriginMode(QByteArrayView text)
 }
 
 constexpr TextRule UuidText{isUuid, "UUID"};
-// Its fraction may have any number of digits.
-bool isFactTime(QByteArrayView text)
-{
-    return text.size() <= MaxFactBytes && isManifestTime(text);
-}
-
-constexpr TextRule TimeText{isFactTime, "ISO 8601 time with offset"};
+constexpr TextRule TimeText{isManifestTime, "ISO 8601 time with offset", MaxFactBytes};
 constexpr TextRule ModeText{isOriginMode, "managed, self-hosted-remote or self-hosted-local"};
 
 ManifestEntry readEntry(const SchemaObject &fields)
@@ -91,14 +85,16 @@ void checkAcrossFields(const Manifest &manifest, SchemaProblems &problems)
 {
     if (manifest.originMode == "managed" && !manifest.secretsRedacted)
         problems.add("secrets_redacted: expected true for origin.mode managed, found false");
-    if (std::none_of(manifest.entries.cbegin(), manifest.entries.cend(), isDatabase))
+    // Among those that are not kept it may be; the bundle is refused for their number then.
+    if (manifest.entriesNotKept == 0
+        && std::none_of(manifest.entries.cbegin(), manifest.entries.cend(), isDatabase))
         problems.add(
             "contents: expected an entry data/db/assistant.db or workspace/data/db/assistant.db, found none");
 }
 
 } // namespace
 
-Manifest readManifestV1(JsonView root, SchemaProblems &problems)
+Result<Manifest> readManifestV1(JsonView root, SchemaProblems &problems, const ManifestLimits &limits)
 {
     const SchemaObject fields(root, problems);
     Manifest manifest;
@@ -107,7 +103,8 @@ Manifest readManifestV1(JsonView root, SchemaProblems &problems)
     manifest.bundleId = fields.text("bundle_id", UuidText);
     manifest.createdAt = fields.text("created_at", TimeText);
     readOrigins(fields, manifest);
-    manifest.entries = readEntries(fields.array("contents"), "contents", problems, readEntry);
+    if (auto read = readEntries(fields, "contents", problems, limits, readEntry, manifest); !read)
+        return read.error();
     manifest.checksum = fields.text("checksum", DigestText);
     readOptions(fields, manifest);
     if (problems.isEmpty())

@@ -293,7 +293,7 @@ void writeManifestFacts(JsonWriter &json, const Manifest &manifest)
     json.key("max_runtime_version");
     manifest.maxRuntimeVersion ? json.string(QByteArrayView(*manifest.maxRuntimeVersion)) : json.null();
     json.endObject();
-    member(json, "entries", static_cast<qint64>(manifest.entries.size()));
+    member(json, "entries", manifest.declaredEntries());
     member(json, "total_bytes", manifest.totalBytes);
     writeCredentials(json, credentials);
     flag(json, "secrets_redacted", manifest.secretsRedacted);

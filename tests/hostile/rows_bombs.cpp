@@ -132,6 +132,17 @@ void manifestBomb(HostileRows &rows, const QByteArray &name, const ManifestText 
         kind);
 }
 
+// An object of so many members with names in descending order.
+QByteArray membersText(int count, const QByteArray &tail)
+{
+    QByteArray text = "{\"schema_version\":\"1.0\",";
+    text.reserve(count * (tail.size() + 12));
+    for (int i = count; i > 0; --i)
+        text.append('"').append(QByteArray::number(10'000'000 + i)).append(tail).append("\":0,");
+    text.back() = '}';
+    return text;
+}
+
 void addManifestBombs(HostileRows &rows)
 {
     manifestBomb(rows, "a manifest of 33 MiB", {"", " ", 33}, "manifest_too_large");
@@ -141,6 +152,9 @@ void addManifestBombs(HostileRows &rows)
     manifestBomb(rows, "32 MiB of text", {"\"", "a", 31}, "manifest_malformed");
     manifestBomb(rows, "32 MiB of values", {"[", "0,", 31}, "manifest_too_complex");
     manifestBomb(rows, "32 MiB of empty objects", {"[", "{},{},{}, ", 31}, "manifest_too_complex");
+    manifestBomb(rows, "a million repeated keys", {"{", "\"a\":0,", 7}, "manifest_too_complex");
+    manifestBomb(rows, "keys that have to be decoded", {"{", "\"\\u00e9aaaaaaaaaaaa\":[0,0],", 31},
+                 "manifest_too_complex");
     manifestBomb(rows, "a million levels", {"", "[", 1}, "manifest_too_complex");
     manifestBomb(rows, "a million levels of objects", {"", "{\"a\":", 5}, "manifest_too_complex");
     manifestBomb(rows, "31 MiB of digits", {"[", "7", 31}, "manifest_malformed");
@@ -151,8 +165,9 @@ void addManifestBombs(HostileRows &rows)
         {"a million digits", [] { return '[' + QByteArray(1'000'000, '7') + ']'; }},
         {"an exponent of a million digits", [] { return "[1e" + QByteArray(1'000'000, '9') + ']'; }},
         {"a million escapes", [] { return "[\"" + QByteArray("\\u0000").repeated(1'000'000) + "\"]"; }},
-        {"a million repeated keys",
-         [] { return '{' + QByteArray("\"a\":0,").repeated(1'000'000) + "\"b\":1}"; }}};
+        {"400,000 repeated keys", [] { return '{' + QByteArray("\"a\":0,").repeated(400'000) + "\"b\":1}"; }},
+        {"400,000 long keys",
+         [] { return membersText(400'000, "ccccccccccccccccccccccccccccccccccccccccccccc"); }}};
     for (const auto &[name, text] : texts) {
         rows.push_back(hostileRow(
             QByteArray("bomb: ") + name,
@@ -187,6 +202,38 @@ void entryBomb(HostileRows &rows, const QByteArray &name, int count,
             m.add(tarEnd());
         },
         kind);
+}
+
+void addDeclarationBombs(HostileRows &rows)
+{
+    // 32 MiB, and all of it entries.
+    bomb(
+        rows, "280,000 declared entries",
+        [](Members &m) {
+            m.add(tarEntry({.name = "manifest.json"},
+                           manyEntries(280'000, [](int i) { return "w/" + QByteArray::number(i); })));
+            m.add(tarEnd());
+        },
+        "manifest_too_complex");
+    // The most that may be kept of a manifest: as many entries as allowed, and their paths are half of it.
+    const auto longPath = [](int i) {
+        return "workspace/" + QByteArray::number(1'000'000 + i) + '/' + QByteArray(147, 'p');
+    };
+    bomb(
+        rows, "100,000 declared entries with 16 MiB of paths, none there",
+        [longPath](Members &m) {
+            m.add(tarEntry({.name = "manifest.json"}, manyEntries(100'000, longPath)));
+            m.add(tarEnd());
+        },
+        "missing_entry");
+    bomb(
+        rows, "100,000 declared entries with more than that of paths",
+        [longPath](Members &m) {
+            m.add(tarEntry({.name = "manifest.json"},
+                           manyEntries(100'000, [&](int i) { return longPath(i) + "and more"; })));
+            m.add(tarEnd());
+        },
+        "manifest_too_large");
 }
 
 void addEntryBombs(HostileRows &rows)
@@ -237,6 +284,7 @@ void addBombRows(HostileRows &rows)
     addStreamBombs(rows, Shape::V0);
     addStreamBombs(rows, Shape::V1);
     addManifestBombs(rows);
+    addDeclarationBombs(rows);
     addEntryBombs(rows);
 }
 

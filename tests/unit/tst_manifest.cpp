@@ -56,6 +56,7 @@ private Q_SLOTS:
     void findsEntries();
     void sumsSizes();
     void limits();
+    void keepsEntriesUpToTheCeiling();
     void hundredThousandEntries();
     void writesModel();
     void writesTranslatedModel();
@@ -280,9 +281,39 @@ void TestManifest::limits()
              QByteArray("manifest_too_large"));
     const Result<Manifest> values = Manifest::parse(ExampleV1, {.json = {.values = 20}});
     QVERIFY(!values.ok() && values.error().code == Code::ManifestTooComplex);
+    const QByteArray escaped = replaced(ExampleV1, "\"bundle_id\"", R"("\u0062undle_id")");
+    QCOMPARE(codeOf(Manifest::parse(escaped, {.json = {.escapedNameBytes = 16}})), QByteArray("ok"));
+    const Result<Manifest> names = Manifest::parse(escaped, {.json = {.escapedNameBytes = 15}});
+    QVERIFY(!names.ok() && names.error().code == Code::ManifestTooComplex);
+    const qint64 paths =
+        QByteArrayView("workspace/data/db/assistant.dbworkspace/hello.txtworkspace/link.txthello.txt").size();
+    QCOMPARE(codeOf(Manifest::parse(ExampleV1, {.json = {}, .pathBytes = paths})), QByteArray("ok"));
+    QCOMPARE(codeOf(Manifest::parse(ExampleV1, {.json = {}, .pathBytes = paths - 1})),
+             QByteArray("manifest_too_large"));
     const Result<Manifest> depth = Manifest::parse(ExampleV1, {.json = {.depth = 2}});
     QVERIFY(!depth.ok() && depth.error().code == Code::ManifestTooComplex);
     QCOMPARE(codeOf(Manifest::parse(ExampleV1, {.json = {.depth = 3}})), QByteArray("ok"));
+}
+
+// One more than allowed, so that the bundle can be refused in its turn; what is wrong with the others is still said.
+void TestManifest::keepsEntriesUpToTheCeiling()
+{
+    QByteArrayList entries;
+    for (int i = 0; i < 7; ++i)
+        entries.append(entryV0(QByteArray::number(i), "10"));
+    const ManifestLimits limits{.json = {}, .entries = 3};
+    const Result<Manifest> manifest = Manifest::parse(manifestV0(entries), limits);
+    QCOMPARE(codeOf(manifest), QByteArray("ok"));
+    QCOMPARE(manifest->entries.size(), std::size_t(4));
+    QCOMPARE(manifest->declaredEntries(), 7);
+    QCOMPARE(manifest->totalBytes, 70);
+    entries.append(entryV0("8", "-1"));
+    QCOMPARE(codeOf(Manifest::parse(manifestV0(entries), limits)), QByteArray("manifest_schema"));
+    // The database of the new shape may be among those that are not kept.
+    QCOMPARE(codeOf(Manifest::parse(
+                 sealed(replaced(ExampleV1, "workspace/data/db/assistant.db\"", "workspace/x\"")),
+                 {.json = {}, .entries = 1})),
+             QByteArray("ok"));
 }
 
 // The size that the reference refuses and Ferry is made for.
