@@ -61,7 +61,7 @@ Code codeOf(PathProblem problem)
 BundleReader::BundleReader(ByteSource &source, BundleLimits limits, CancelToken cancel,
                            ReaderBackends backends, ReaderResume resume)
     : m_limits(limits)
-    , m_readAhead(source, std::move(cancel), backends.gzip, resume.marks)
+    , m_readAhead(source, std::move(cancel), backends.gzip, resume.marks, limits.overheadBytes)
     , m_stream(m_readAhead, std::move(resume.replay),
                resume.marks.from ? resume.position - resume.marks.from->produced : 0)
     , m_tar(m_stream, limits.tar)

@@ -25,6 +25,7 @@ struct BundleLimits
     int jsonDepth = 256;                       // nested arrays and objects of the manifest
     qint64 entries = 100'000;                  // declared (of ten JSON values each), and in the archive
     qint64 totalBytes = 16LL * 1024 * 1024 * 1024;
+    // Also of compressed bytes that give nothing.
     qint64 overheadBytes = 64LL * 1024 * 1024; // what unpacks besides the bodies and 8 KiB an entry
     qint64 bufferedBytes = 16LL * 1024 * 1024; // one entry that must be held in memory
     int pathDepth = 128;                       // names in a path

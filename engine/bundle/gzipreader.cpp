@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -40,6 +41,7 @@ public:
     {
         taken = from.byte();
         produced = from.produced;
+        m_inflated = from.produced;
         m_resumeAt = from;
         m_phase = Phase::Resume;
     }
@@ -54,6 +56,7 @@ public:
     qint64 produced = 0;
     std::optional<Error> failure;
     qint64 markEvery = 0; // 0: never
+    qint64 excessLimit = std::numeric_limits<qint64>::max();
     std::optional<GzipPoint> point;
 
     [[nodiscard]] qint64 used() const { return taken - static_cast<qint64>(input.size()); }
@@ -78,6 +81,7 @@ private:
     bool m_isFirstMember = true;
     GzipHeader m_header;
     quint32 m_memberBytes = 0; // of output, modulo 2^32 as in the trailer
+    qint64 m_inflated = 0;     // `produced`, and what is not handed out yet
     std::array<char, TrailerBytes> m_trailer{};
     std::size_t m_trailerSize = 0;
     std::optional<GzipPoint> m_resumeAt;
@@ -113,6 +117,7 @@ Result<std::size_t> GzipReader::Private::inflate(std::span<char> output, std::si
         return gzipError(Code::GzipDamaged, "invalid deflate data");
     input = {buffer.data() + next, static_cast<std::size_t>(std::ssize(input) - step.consumed)};
     m_memberBytes += static_cast<quint32>(step.produced);
+    m_inflated += static_cast<qint64>(step.produced);
     if (step.state == Inflater::State::End) {
         m_phase = Phase::Trailer;
         m_trailerSize = 0;
@@ -240,6 +245,10 @@ Result<void> GzipReader::Private::skipZeros()
 // True when there is input; false at the end of the source. REQUIRES: `input` is empty.
 Result<bool> GzipReader::Private::refill()
 {
+    if (taken - m_inflated > excessLimit)
+        return Error{.code = Code::StreamTooLarge,
+                     .detail =
+                         "limit " + QByteArray::number(excessLimit) + " compressed bytes that give nothing"};
     const Result<std::size_t> count = source.read(buffer);
     if (!count)
         return count.error();
@@ -272,6 +281,11 @@ GzipReader::GzipReader(ByteSource &source, const GzipPoint &point, GzipBackend b
 {}
 
 GzipReader::~GzipReader() = default;
+
+void GzipReader::limitExcess(qint64 bytes)
+{
+    d->excessLimit = bytes;
+}
 
 void GzipReader::markEvery(qint64 bytes)
 {

@@ -52,10 +52,14 @@ public:
     // ERRORS: NotGzip (other bytes at the start, or an empty source); GzipDamaged (header, deflate data, CRC, length);
     // GzipTruncated (the source ends inside a member, be it in its header: a lone 1f after a member is one);
     // TrailingData (after a member something that is neither a further member nor zeros to the end, or anything after
-    // zeros); and those of the source. After an error every call repeats it; bytes decoded in the failing call before the
+    // zeros); StreamTooLarge (limitExcess()); and those of the source. After an error every call repeats it; bytes decoded in the failing call before the
     // damage are not handed out. All of this is the same for every backend, except that for damaged deflate data one may
     // see damage where another runs into the end of the source.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
+
+    // So many more bytes than it gives may the stream have: deflate itself never needs them, but zeros, empty members and blocks and the
+    // header's texts could go on for ever. Looked at before each read of the source.
+    void limitExcess(qint64 bytes);
 
     // From now on looks for a point after every `bytes` of compressed ones; without effect where the backend cannot.
     void markEvery(qint64 bytes);

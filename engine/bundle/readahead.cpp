@@ -62,10 +62,12 @@ struct Block
 class ReadAhead::Private
 {
 public:
-    Private(ByteSource &byteSource, CancelToken cancel, GzipBackend backend, const MarkOptions &marks)
+    Private(ByteSource &byteSource, CancelToken cancel, GzipBackend backend, const MarkOptions &marks,
+            qint64 excessLimit)
         : source(byteSource, std::move(cancel), marks.from ? marks.from->byte() : 0)
         , m_gzip(marks.from ? GzipReader(source, *marks.from, backend) : GzipReader(source, backend))
     {
+        m_gzip.limitExcess(excessLimit);
         if (marks.everyBytes > 0)
             m_gzip.markEvery(marks.everyBytes);
         m_thread = std::thread([this] { produce(); });
@@ -176,8 +178,9 @@ std::optional<GzipPoint> ReadAhead::Private::pointBefore(qint64 produced)
     return found;
 }
 
-ReadAhead::ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend, const MarkOptions &marks)
-    : d(std::make_unique<Private>(source, std::move(cancel), backend, marks))
+ReadAhead::ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend, const MarkOptions &marks,
+                     qint64 excessLimit)
+    : d(std::make_unique<Private>(source, std::move(cancel), backend, marks, excessLimit))
 {}
 
 ReadAhead::~ReadAhead() = default;

@@ -9,6 +9,7 @@
 #include "bundle/blockstream.h"
 #include "bundle/gzipreader.h"
 
+#include <limits>
 #include <memory>
 
 namespace ferry {
@@ -23,9 +24,9 @@ struct MarkOptions
 class ReadAhead final : public BlockStream
 {
 public:
-    // `source` outlives the object and is read on the read-ahead's thread only.
+    // `source` outlives the object and is read on the read-ahead's thread only; `excessLimit` as GzipReader::limitExcess().
     ReadAhead(ByteSource &source, CancelToken cancel, GzipBackend backend = GzipBackend::Best,
-              const MarkOptions &marks = {});
+              const MarkOptions &marks = {}, qint64 excessLimit = std::numeric_limits<qint64>::max());
     // Waits for the read of the source that is under way, if any, and no longer.
     ~ReadAhead() override;
 

@@ -108,6 +108,37 @@ void addStreamBombs(HostileRows &rows, Shape shape)
         "ok");
 }
 
+// Compressed data that unpacks to nothing could go on for ever.
+void addExcessBombs(HostileRows &rows)
+{
+    bomb(
+        rows, "65 MiB of zeros behind the last member",
+        [](Members &m) { m.add(openArchive(Shape::V1)).put(QByteArray(MiB, '\0'), 65); }, "stream_too_large");
+    bomb(
+        rows, "65 MiB of empty members",
+        [](Members &m) {
+            const GzipHeader commented{.flags = 16, .fields = QByteArray(MiB / 4, 'n') + '\0'};
+            m.add(openArchive(Shape::V1)).put(gzipMember({}, Deflate::Compressed, commented), 4 * 65);
+        },
+        "stream_too_large");
+    bomb(
+        rows, "65 MiB of empty blocks",
+        [](Members &m) {
+            m.add(openArchive(Shape::V1))
+                .put(gzipHeader({.flags = 0, .fields = {}}))
+                .put(QByteArray("\0\0\0\xff\xff", 5).repeated(MiB / 5 + 1), 65);
+        },
+        "stream_too_large");
+    for (const quint8 flag : {quint8(8), quint8(16)}) { // a name, a comment
+        bomb(
+            rows, "a gzip header of 65 MiB, flag " + QByteArray::number(flag),
+            [flag](Members &m) {
+                m.put(gzipHeader({.flags = flag, .fields = {}})).put(QByteArray(MiB, 'n'), 65);
+            },
+            "stream_too_large");
+    }
+}
+
 // The text of the manifest is all that is there: `head`, then `unit` over and over in pieces of about a MiB.
 struct ManifestText
 {
@@ -283,6 +314,7 @@ void addBombRows(HostileRows &rows)
 {
     addStreamBombs(rows, Shape::V0);
     addStreamBombs(rows, Shape::V1);
+    addExcessBombs(rows);
     addManifestBombs(rows);
     addDeclarationBombs(rows);
     addEntryBombs(rows);
