@@ -46,18 +46,21 @@ HttpFetcher::HttpFetcher(const MigrationLink &link, const HttpOptions &options, 
     , m_pipe(pipe)
     , m_stall(this)
     , m_pause(this)
+    , m_slow(this)
 {
     m_manager.setParent(this); // so that it goes to the same thread
     m_manager.setProxyFactory(new SystemProxy);
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_stall.setSingleShot(true);
     m_pause.setSingleShot(true);
+    m_slow.setSingleShot(true);
     if (from) {
         m_object = from->object;
         m_base = from->byte;
     }
     connect(&m_stall, &QTimer::timeout, this, &HttpFetcher::onStall);
     connect(&m_pause, &QTimer::timeout, this, &HttpFetcher::request);
+    connect(&m_slow, &QTimer::timeout, this, &HttpFetcher::onSlow);
 }
 
 HttpFetcher::~HttpFetcher()
@@ -76,6 +79,7 @@ void HttpFetcher::retry()
         return;
     m_losses = 0;
     m_pause.stop();
+    m_slow.stop();
     dropReply();
     request();
 }
@@ -108,6 +112,7 @@ void HttpFetcher::request()
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpFetcher::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &HttpFetcher::onFinished);
     m_stall.start(m_options.stallMs);
+    watchRate();
 }
 
 HttpHead HttpFetcher::head() const
@@ -209,6 +214,7 @@ void HttpFetcher::skip()
         if (bytes.isEmpty())
             return;
         m_stall.start(m_options.stallMs);
+        count(bytes.size());
         if (!m_passed.repeat(bytes)) {
             fail(Code::SourceChanged, "the server began again with other bytes");
             return;
@@ -224,6 +230,7 @@ void HttpFetcher::pass()
         const qint64 room = m_pipe.room();
         if (room == 0) {
             m_stall.stop(); // the reader is slow, not the network
+            m_slow.stop();
             return;
         }
         const QByteArray bytes = m_reply->read(std::min(room, m_reply->bytesAvailable()));
@@ -232,8 +239,10 @@ void HttpFetcher::pass()
         m_losses = 0;
         m_passed.add(bytes);
         m_pipe.put(bytes);
+        count(bytes.size());
     }
     m_stall.start(m_options.stallMs);
+    watchRate();
 }
 
 void HttpFetcher::onFinished()
@@ -276,6 +285,30 @@ void HttpFetcher::onStall()
         lose("no byte for " + QByteArray::number(m_options.stallMs / 1000) + " s");
 }
 
+void HttpFetcher::watchRate()
+{
+    if (m_slow.isActive())
+        return;
+    m_slowBytes = 0;
+    m_slow.start(m_options.slowMs);
+}
+
+void HttpFetcher::count(qint64 bytes)
+{
+    m_slowBytes += bytes;
+    if (m_slowBytes < m_options.slowBytes)
+        return;
+    m_slow.stop();
+    watchRate();
+}
+
+void HttpFetcher::onSlow()
+{
+    if (!m_isDone)
+        fail(Code::FetchFailed, "too slow: " + QByteArray::number(m_slowBytes) + " bytes in "
+                                    + QByteArray::number(m_options.slowMs / 1000) + " s");
+}
+
 void HttpFetcher::lose(const QByteArray &why)
 {
     dropReply();
@@ -291,6 +324,7 @@ void HttpFetcher::fail(Code code, const QByteArray &detail)
     m_isDone = true;
     m_stall.stop();
     m_pause.stop();
+    m_slow.stop();
     m_pipe.end(Error{.code = code, .path = m_link.label().toUtf8(), .detail = detail});
     dropReply();
 }

@@ -52,6 +52,9 @@ private:
     void onReadyRead();
     void onFinished();
     void onStall();
+    void onSlow();
+    void watchRate();
+    void count(qint64 bytes);
     void pass();
     void skip();
     [[nodiscard]] bool judge();
@@ -68,6 +71,8 @@ private:
     QNetworkReply *m_reply = nullptr; // owned
     QTimer m_stall;
     QTimer m_pause;
+    QTimer m_slow;          // runs while the reader waits, over losses and pauses too
+    qint64 m_slowBytes = 0; // that came since it was started
     Mode m_mode = Mode::Head;
     std::optional<HttpObject> m_object;
     qint64 m_base = 0;        // what an earlier run has read of it

@@ -24,6 +24,9 @@ struct HttpOptions
 {
     qint64 bufferBytes = 1024 * 1024;
     int stallMs = 30'000; // no byte for so long is a lost connection
+    // Less than that in so long, while the reader waits, is given up: a server must not hold an import, and the workspace's lock, for ever.
+    qint64 slowBytes = 64 * 1024;
+    int slowMs = 600'000;
     // Before each try after a loss, milliseconds; as many tries in a row without a single byte, then it is given up.
     std::vector<int> pausesMs{500, 1000, 2000, 4000, 8000, 16'000};
     RetrySignal retry;               // the user does not want to wait for a stall or a pause to be over

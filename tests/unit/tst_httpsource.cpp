@@ -42,6 +42,7 @@ private Q_SLOTS:
     void rows_data();
     void rows();
     void requestHeaders();
+    void drippingServer();
     void slowReader();
 };
 
@@ -261,6 +262,22 @@ void HttpSourceTest::requestHeaders()
     QCOMPARE(seen.back().headers.value("if-range"), QByteArray("\"one\""));
 }
 
+// Each byte is progress, and so no loss is the last one; it is no rate for a bundle.
+void HttpSourceTest::drippingServer()
+{
+    const HostileServer server([](const Seen &request) {
+        HttpReplyPlan plan = HostileServer::serve(object(), request.rangeStart());
+        plan.bodyAtMost = 1;
+        return plan;
+    });
+    HttpOptions options = quick();
+    options.slowMs = 200; // the object would take as many connections as it has bytes
+    const Fetched fetched = fetch(linkOf(server), options);
+    QCOMPARE(fetched.end, QByteArray("fetch_failed"));
+    QVERIFY2(fetched.detail.startsWith("too slow"), fetched.detail.constData());
+    QVERIFY(fetched.bytes == object().first(fetched.bytes.size()));
+}
+
 // Whoever does not read does not fetch: what the server could get rid of is bounded, and a long pause is no stall.
 void HttpSourceTest::slowReader()
 {
@@ -268,10 +285,12 @@ void HttpSourceTest::slowReader()
     HttpOptions options = quick();
     options.bufferBytes = 64 * 1024;
     options.stallMs = 50;
+    options.slowBytes = 1;
+    options.slowMs = 1000;
     Result<std::unique_ptr<HttpSource>> source = HttpSource::open(linkOf(server), {}, options);
     QVERIFY(source);
-    const QDeadlineTimer longerThanAStall(4 * options.stallMs);
-    QTRY_VERIFY(longerThanAStall.hasExpired()); // nobody reads; that is the point
+    const QDeadlineTimer longerThanBoth(options.slowMs + 4 * options.stallMs);
+    QTRY_VERIFY(longerThanBoth.hasExpired()); // nobody reads; that is the point
     QByteArray bytes;
     std::vector<char> buffer(100'000);
     while (true) {
