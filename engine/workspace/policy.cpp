@@ -2,6 +2,9 @@
 #include "workspace/policy.h"
 
 #include "base/utf8.h"
+#include "base/visibletext.h"
+
+#include <QList>
 
 #include <algorithm>
 
@@ -19,6 +22,10 @@ constexpr std::array<QByteArrayView, 2> RetiredArchivePaths{"prompts/UPDATES.md"
 
 // Names a process of the computer that the bundle comes from; here it would make a stranger look like the assistant.
 constexpr QByteArrayView ProcessFile = "vellum.pid";
+
+// Places with a rule of their own: adjusted, merged, retired.
+constexpr std::array RuledPlaces{QByteArrayView("config.json"), CredentialMetadataPlace,
+                                 QByteArrayView("UPDATES.md")};
 
 struct FixedPlace
 {
@@ -46,12 +53,45 @@ Placement skipped(SkipReason reason)
     return {.kind = Placement::Kind::Skip, .reason = reason, .place = {}, .account = {}, .namespaced = false};
 }
 
-Placement placed(QByteArray place, bool namespaced = false)
+bool isSameInAnyCase(QByteArrayView left, QByteArrayView right)
+{
+    return left.size() == right.size() && left.compare(right, Qt::CaseInsensitive) == 0;
+}
+
+bool isAscii(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// As a disk sees it that knows more letters than ASCII's (ext4 with casefold): U+017F is an s, U+FB01 are two letters, and what is invisible is not there.
+QByteArray folded(QByteArrayView place)
+{
+    QString text;
+    for (const char32_t c : QString::fromUtf8(place).toUcs4()) {
+        if (!isInvisible(c))
+            text.append(QChar::fromUcs4(c));
+    }
+    return text.toUpper().toCaseFolded().toUtf8(); // of these two only the first takes ligatures apart
+}
+
+// Why a place is none of the bundle's. A disk that does not tell letter cases apart (exFAT, NTFS) would take a twin of a ruled place for
+// that place itself, and its content would have dodged the rule. REQUIRES: `place` is ASCII, or folded.
+SkipReason reasonToSkip(QByteArrayView place, bool isFolded)
 {
     const qsizetype slash = place.indexOf('/');
-    const QByteArrayView top = slash < 0 ? QByteArrayView(place) : QByteArrayView(place).first(slash);
-    if (isScratchName(top) || place == ProcessFile)
-        return skipped(SkipReason::Leftover);
+    if (isScratchName(slash < 0 ? place : place.first(slash)) || isSameInAnyCase(place, ProcessFile))
+        return SkipReason::Leftover;
+    const bool isTwin = std::any_of(RuledPlaces.begin(), RuledPlaces.end(), [&](QByteArrayView ruled) {
+        return isSameInAnyCase(place, ruled) && (isFolded || place != ruled);
+    });
+    return isTwin ? SkipReason::Unmapped : SkipReason::None;
+}
+
+Placement placed(QByteArray place, bool namespaced = false)
+{
+    const SkipReason reason = isAscii(place) ? reasonToSkip(place, false) : reasonToSkip(folded(place), true);
+    if (reason != SkipReason::None)
+        return skipped(reason);
     return {.kind = Placement::Kind::Place,
             .reason = SkipReason::None,
             .place = WorkspacePath(std::move(place)),

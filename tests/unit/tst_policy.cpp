@@ -70,10 +70,26 @@ void PolicyTest::places_data()
     row("prompts/UPDATES.md", "skip retired");
     row("workspace/UPDATES.md", "skip retired");
     row("workspace/prompts/UPDATES.md", "namespaced prompts/UPDATES.md");
-    row("workspace/updates.md", "namespaced updates.md");
+    row("workspace/updates.md", "skip unmapped");
+    row("workspace/notes/updates.md", "namespaced notes/updates.md");
 
     row("workspace/hello.txt", "namespaced hello.txt");
     row("workspace/config.json", "namespaced config.json");
+    row("workspace/Config.json", "skip unmapped");
+    row("workspace/CONFIG.JSON", "skip unmapped");
+    row("workspace/con\xef\xac\x81g.json", "skip unmapped");   // U+FB01
+    row("workspace/config.j\xc5\xbfon", "skip unmapped");      // U+017F
+    row("workspace/config.json\xe2\x80\x8b", "skip unmapped"); // zero width space
+    row("workspace/config\xc2\xad.json", "skip unmapped");
+    row("workspace/Config.json/x", "namespaced Config.json/x");
+    row("workspace/notes/Config.json", "namespaced notes/Config.json");
+    row("workspace/config.json5", "namespaced config.json5");
+    row("workspace/data/credentials/metadata.json", "namespaced data/credentials/metadata.json");
+    row("workspace/Data/Credentials/Metadata.json", "skip unmapped");
+    row("workspace/data/credentials/METADATA.json", "skip unmapped");
+    row("workspace/\xef\xbb\xbf"
+        "data/credentials/metadata.json",
+        "skip unmapped");
     row("workspace/data/db/assistant.db", "namespaced data/db/assistant.db");
     row("workspace/workspace/x", "namespaced workspace/x");
     row("workspace/manifest.json", "namespaced manifest.json");
@@ -113,6 +129,9 @@ void PolicyTest::places_data()
 
     row("workspace/.import-marker.json", "skip leftover");
     row("workspace/vellum.pid", "skip leftover");
+    row("workspace/Vellum.pid", "skip leftover");
+    row("workspace/vellum\xe2\x80\x8b.pid", "skip leftover");
+    row("workspace/.im\xc2\xadport-marker.json", "skip leftover");
     row("skills/vellum.pid", "legacy skills/vellum.pid");
     row("workspace/.import-4f/deep/file", "skip leftover");
     row("workspace/.pre-import-17-4f/x", "skip leftover");
