@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>RecoveryDialog</name>
-    <message>
-        <source>new, in the workspace</source>
-        <translation>neu, im Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>old, in the backup folder</source>
-        <translation>alt, im Sicherungsordner</translation>
-    </message>
-    <message>
-        <source>new, waiting in the temporary folder</source>
-        <translation>neu, wartet im temporären Ordner</translation>
-    </message>
-</context>
-<context>
     <name>ferry::BundleFacts</name>
     <message>
         <source>managed by the platform</source>
@@ -1590,6 +1575,18 @@ Lizenz: MIT. Qt %1.</translation>
 </context>
 <context>
     <name>ferry::RecoveryDialog</name>
+    <message>
+        <source>new, in the workspace</source>
+        <translation>neu, im Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>old, in the backup folder</source>
+        <translation>alt, im Sicherungsordner</translation>
+    </message>
+    <message>
+        <source>new, waiting in the temporary folder</source>
+        <translation>neu, wartet im temporären Ordner</translation>
+    </message>
     <message>
         <source>An earlier import did not finish</source>
         <translation>Ein früherer Import wurde nicht beendet</translation>
