@@ -36,6 +36,14 @@ void handle(int number, void (*handler)(int))
     sigaction(number, &action, nullptr);
 }
 
+// By whoever started us, as nohup does: who began so wants to go on.
+bool isIgnored(int number)
+{
+    struct sigaction inherited
+    {};
+    return sigaction(number, nullptr, &inherited) == 0 && inherited.sa_handler == SIG_IGN;
+}
+
 } // namespace
 
 StopSignals::StopSignals(QObject *parent)
@@ -49,16 +57,20 @@ StopSignals::StopSignals(QObject *parent)
     g_writeEnd = ends[1];
     m_notifier = std::make_unique<QSocketNotifier>(m_readEnd, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &StopSignals::drain);
-    for (const int number : Signals)
-        handle(number, onStopSignal);
+    for (const int number : Signals) {
+        if (!isIgnored(number))
+            handle(number, onStopSignal);
+    }
 }
 
 StopSignals::~StopSignals()
 {
     if (m_readEnd < 0)
         return;
-    for (const int number : Signals)
-        handle(number, SIG_DFL);
+    for (const int number : Signals) {
+        if (!isIgnored(number))
+            handle(number, SIG_DFL);
+    }
     m_notifier.reset();
     ::close(m_readEnd);
     ::close(g_writeEnd.exchange(-1));

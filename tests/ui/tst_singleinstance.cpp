@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The first Ferry takes files from later ones; a killed one leaves nothing in the way.
+// The first Ferry takes files from later ones; a killed one leaves nothing in the way. And what signals do to it.
 #include "app/ferry/singleinstance.h"
+#include "app/ferry/stopsignals.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <csignal>
 #include <memory>
 
 namespace ferry::test {
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void forwards();
     void leftoversOfAKilledOne();
     void directoryIsPrivate();
+    void ignoredSignalsStayIgnored();
 
 private:
     QTemporaryDir m_dir;
@@ -95,6 +98,23 @@ void SingleInstanceTest::directoryIsPrivate()
     QVERIFY(first.becomeFirst());
     const QFile::Permissions permissions = QFile::permissions(QFile::decodeName(place("private")));
     QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther)));
+}
+
+// `nohup ferry` outlives its terminal.
+void SingleInstanceTest::ignoredSignalsStayIgnored()
+{
+    std::signal(SIGHUP, SIG_IGN);
+    {
+        StopSignals stop;
+        QSignalSpy received(&stop, &StopSignals::received);
+        QCOMPARE(std::raise(SIGHUP), 0);
+        QCOMPARE(std::raise(SIGTERM), 0);
+        QTRY_COMPARE(received.count(), 1);
+        const auto handler = std::signal(SIGHUP, SIG_IGN);
+        QVERIFY(handler == SIG_IGN);
+    }
+    const auto handler = std::signal(SIGHUP, SIG_DFL);
+    QVERIFY(handler == SIG_IGN);
 }
 
 } // namespace ferry::test
