@@ -36,6 +36,7 @@ ImportWizard *MainWindow::wizard()
     m_stack->addWidget(m_wizardPane);
     connectWizard();
     m_wizard->sourcePage()->setAllowedHosts(m_world.allowedHosts);
+    m_wizard->sourcePage()->setBundleFolder(m_settings.lastBundleFolder());
     m_wizard->destinationPage()->setAssistants(m_found.assistants);
     m_wizard->sourcePage()->setBackups(m_found.backups);
     useWorkspace(m_settings.lastWorkspace());
@@ -63,6 +64,7 @@ void MainWindow::connectWizard()
     }
     connect(m_wizard->sourcePage(), &SourcePage::bundleChosen, this, [this](const QByteArray &path) {
         m_settings.setLastBundleFolder(path.first(path.lastIndexOf('/')));
+        m_wizard->sourcePage()->setBundleFolder(m_settings.lastBundleFolder());
     });
     connect(m_wizard->destinationPage(), &DestinationPage::workspaceChosen, this,
             [this](const QByteArray &path) {

@@ -12,7 +12,9 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
+#include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void geometryIsRemembered();
     void diagnosticsAreCopied();
     void themes();
+    void browseBeginsInTheLastFolder();
     void settingsLeaveTheTargetAlone();
     void settingsRefuseARelativePath();
 };
@@ -310,6 +313,17 @@ void ShellTest::themes()
             QVERIFY(contrastRatio(palette.color(text), palette.color(ground)) >= 4.5);
     }
     applyTheme(ThemeChoice::System);
+}
+
+void ShellTest::browseBeginsInTheLastFolder()
+{
+    WindowBench bench;
+    const QString root = QDir(QString::fromUtf8(bench.disk.root())).canonicalPath();
+    bench.settings().setLastBundleFolder(root.toUtf8());
+    bench.window().showWizard();
+    QVERIFY(bench.click("sourceBrowse"));
+    QTRY_VERIFY(bench.find<QFileDialog>("bundleDialog") != nullptr);
+    QCOMPARE(bench.find<QFileDialog>("bundleDialog")->directory().canonicalPath(), root);
 }
 
 // The pages of an import show its target; Settings say what the next one begins with.
