@@ -55,6 +55,7 @@ private Q_SLOTS:
 
 private:
     static void importThrough(WindowBench &bench);
+    static void freeSpace(WindowBench &bench, QTableWidget &table);
 };
 
 void UndoTest::importThrough(WindowBench &bench)
@@ -162,6 +163,41 @@ void UndoTest::settingsAreFollowed()
     QCOMPARE(QDir(store).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
 }
 
+// Of the second row's copy: once refused, then done; meanwhile nothing else can be.
+void UndoTest::freeSpace(WindowBench &bench, QTableWidget &table)
+{
+    QVERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
+                .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                .size()
+            == 1);
+    {
+        Result<Directory> other = Directory::open(bench.disk.workspace()); // another import is at work
+        QVERIFY(other.ok() && other->tryLock().ok());
+        QVERIFY(bench.click("historyFree"));
+        QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
+        QVERIFY(bench.click("historyFreeDelete"));
+        QTRY_VERIFY(bench.find<MessageBar>("historyMessage") != nullptr);
+        QVERIFY(bench.find<MessageBar>("historyMessage")->text().contains(u"Another import"_qs));
+    }
+    QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") == nullptr);
+    table.selectRow(1);
+    QVERIFY(bench.click("historyFree"));
+    QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
+    bench.picture("history-free");
+    auto *history = bench.find<HistoryDialog>("historyDialog");
+    bench.find<QPushButton>("historyFreeDelete")->click(); // no event is handled until all of this was seen
+    QVERIFY(history->isWorking());
+    for (const char *name : {"historyFree", "historyUndo", "historyRemove", "historyClose"})
+        QVERIFY2(!history->findChild<QPushButton *>(QLatin1String(name))->isEnabled(), name);
+    history->reject();
+    QVERIFY(history->isVisible() && !history->close());
+    QTRY_VERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
+                    .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                    .isEmpty());
+    QTRY_COMPARE(table.item(1, 7)->text(), u"used or removed"_qs);
+    QVERIFY(!history->isWorking() && bench.find<QPushButton>("historyClose")->isEnabled());
+}
+
 void UndoTest::historyListsFiltersAndFrees()
 {
     WindowBench bench;
@@ -199,36 +235,7 @@ void UndoTest::historyListsFiltersAndFrees()
     bench.find<QLineEdit>("historySearch")->clear();
     table->selectRow(1);
     QVERIFY(bench.find<QPushButton>("historyReport")->isEnabled());
-    QVERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
-                .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
-                .size()
-            == 1);
-    {
-        Result<Directory> other = Directory::open(bench.disk.workspace()); // another import is at work
-        QVERIFY(other.ok() && other->tryLock().ok());
-        QVERIFY(bench.click("historyFree"));
-        QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
-        QVERIFY(bench.click("historyFreeDelete"));
-        QTRY_VERIFY(bench.find<MessageBar>("historyMessage") != nullptr);
-        QVERIFY(bench.find<MessageBar>("historyMessage")->text().contains(u"Another import"_qs));
-    }
-    QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") == nullptr);
-    table->selectRow(1);
-    QVERIFY(bench.click("historyFree"));
-    QTRY_VERIFY(bench.find<QPushButton>("historyFreeDelete") != nullptr);
-    bench.picture("history-free");
-    auto *history = bench.find<HistoryDialog>("historyDialog");
-    bench.find<QPushButton>("historyFreeDelete")->click(); // no event is handled until all of this was seen
-    QVERIFY(history->isWorking());
-    for (const char *name : {"historyFree", "historyUndo", "historyRemove", "historyClose"})
-        QVERIFY2(!history->findChild<QPushButton *>(QLatin1String(name))->isEnabled(), name);
-    history->reject();
-    QVERIFY(history->isVisible() && !history->close());
-    QTRY_VERIFY(QDir(QFile::decodeName(bench.disk.root() + "/.ferry/undo"))
-                    .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
-                    .isEmpty());
-    QTRY_COMPARE(table->item(1, 7)->text(), u"used or removed"_qs);
-    QVERIFY(!history->isWorking() && bench.find<QPushButton>("historyClose")->isEnabled());
+    freeSpace(bench, *table);
     table->selectRow(0);
     QVERIFY(bench.click("historyRemove"));
     QTRY_COMPARE(table->rowCount(), 1);
