@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/confirmdialog.h"
 
+#include "ui/texts.h"
+
 #include <QCheckBox>
 #include <QPushButton>
 
@@ -17,10 +19,9 @@ ConfirmDialog::ConfirmDialog(const ConfirmFacts &facts, QWidget *parent)
         parts.append(tr("%n file(s) will be overwritten.", nullptr, static_cast<int>(facts.overwritten)));
     if (facts.removed > 0)
         parts.append(tr("%n file(s) will be removed.", nullptr, static_cast<int>(facts.removed)));
-    parts.append(
-        facts.isKept ? tr(
-            "The previous workspace is kept for 14 days, or until two newer imports; you can undo the import from History.")
-                     : tr("This can't be undone."));
+    parts.append(facts.isKept ? tr("The previous workspace is kept %1; you can undo the import from History.")
+                                    .arg(Texts::retention(facts.retention))
+                              : tr("This can't be undone."));
     setInformativeText(parts.join(u' '));
 
     QPushButton *cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);

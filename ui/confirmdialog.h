@@ -5,6 +5,8 @@
 // check box has to be ticked first. Cancel is the default and what Escape does. Owned by its parent; GUI thread.
 // Object names: "confirmCancel", "confirmReplace", "confirmUnderstood".
 
+#include "import/request.h"
+
 #include <QMessageBox>
 
 namespace ferry {
@@ -15,6 +17,7 @@ struct ConfirmFacts
     qint64 overwritten = 0;
     qint64 removed = 0;
     bool isKept = false; // what is replaced, for an undo
+    UndoRetention retention = {};
 };
 
 class ConfirmDialog : public QMessageBox

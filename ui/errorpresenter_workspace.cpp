@@ -90,7 +90,8 @@ std::optional<ErrorWords> diskErrorWords(const Error &error, const QString &path
                           .action = ErrorAction::OpenFolder};
     case Code::UndoMissing:
         return ErrorWords{.headline = ErrorPresenter::tr("The undo copy was removed."),
-                          .advice = ErrorPresenter::tr("Copies are kept for 14 days, and only the last two."),
+                          .advice = ErrorPresenter::tr(
+                              "Copies are kept for a limited time only; Settings say for how long."),
                           .action = ErrorAction::None};
     case Code::UndoDamaged:
         return ErrorWords{.headline = ErrorPresenter::tr("The undo copy is not complete: %1.").arg(path),

@@ -163,9 +163,10 @@ void ReviewPage::showUndoOption()
         tr("&Keep the current workspace so I can undo this import (%1)").arg(Texts::size(undo.bytes)));
     m_keep->setEnabled(undo.isPossible());
     m_keep->setChecked(undo.isPossible() && session().prefersUndo());
-    const QString why = undo.isPossible()
-                            ? tr("It is kept beside the workspace for 14 days, or until two newer imports.")
-                            : tr("It can't be kept: %1.").arg(visibleText(undo.obstacle));
+    const QString why =
+        undo.isPossible()
+            ? tr("It is kept beside the workspace %1.").arg(Texts::retention(session().undoRetention()))
+            : tr("It can't be kept: %1.").arg(visibleText(undo.obstacle));
     m_keep->setToolTip(why);
     m_keep->setAccessibleDescription(why);
     session().setKeepsUndo(m_keep->isChecked());
@@ -216,7 +217,8 @@ void ReviewPage::confirm()
     m_dialog = new ConfirmDialog({.target = name,
                                   .overwritten = plan.count(Action::Overwritten),
                                   .removed = plan.removed.size(),
-                                  .isKept = isKept()},
+                                  .isKept = isKept(),
+                                  .retention = session().undoRetention()},
                                  this);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &ConfirmDialog::confirmed, this, [this] {

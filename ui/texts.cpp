@@ -157,6 +157,13 @@ QString Texts::warning(const Warning &warning)
     return tr("The replaced files could not be removed completely. What is left is in %1.").arg(name);
 }
 
+QString Texts::retention(const UndoRetention &retention)
+{
+    //: %1 is for instance "14 days", %2 "2 newer imports"
+    return tr("for %1, or until %2")
+        .arg(tr("%n day(s)", "", retention.days), tr("%n newer import(s)", "", retention.copies));
+}
+
 QString Texts::step(Step step)
 {
     switch (step) {

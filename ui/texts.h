@@ -6,6 +6,7 @@
 
 #include "base/progress.h"
 #include "import/importresult.h"
+#include "import/request.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -48,6 +49,9 @@ public:
     [[nodiscard]] static QString reason(SkipReason reason);      // "No place for this path in the workspace"
     [[nodiscard]] static QString warning(const Warning &warning);
     [[nodiscard]] static QString step(Step step); // "Unpack and verify every file"
+
+    // "for 14 days, or until 2 newer imports": how long an undo copy is kept.
+    [[nodiscard]] static QString retention(const UndoRetention &retention);
 
     // --- Numbers ---
     [[nodiscard]] static QString size(qint64 bytes);          // "1.9 GiB"

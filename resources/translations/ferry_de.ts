@@ -175,8 +175,8 @@
         <translation>Ich &amp;verstehe, dass das nicht rückgängig gemacht werden kann</translation>
     </message>
     <message>
-        <source>The previous workspace is kept for 14 days, or until two newer imports; you can undo the import from History.</source>
-        <translation>Der bisherige Arbeitsbereich wird 14 Tage aufgehoben oder bis zu zwei neueren Importen; im Verlauf lässt sich der Import rückgängig machen.</translation>
+        <source>The previous workspace is kept %1; you can undo the import from History.</source>
+        <translation>Der bisherige Arbeitsbereich wird %1 aufgehoben; im Verlauf lässt sich der Import rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -889,8 +889,8 @@
         <translation>Die Rückgängig-Kopie wurde entfernt.</translation>
     </message>
     <message>
-        <source>Copies are kept for 14 days, and only the last two.</source>
-        <translation>Kopien werden 14 Tage aufgehoben, und nur die letzten zwei.</translation>
+        <source>Copies are kept for a limited time only; Settings say for how long.</source>
+        <translation>Kopien werden nur begrenzte Zeit aufgehoben; die Einstellungen sagen, wie lange.</translation>
     </message>
     <message>
         <source>The undo copy is not complete: %1.</source>
@@ -2064,8 +2064,8 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Den jetzigen Arbeitsbereich auf&amp;heben, damit ich den Import rückgängig machen kann (%1)</translation>
     </message>
     <message>
-        <source>It is kept beside the workspace for 14 days, or until two newer imports.</source>
-        <translation>Er wird 14 Tage neben dem Arbeitsbereich aufgehoben oder bis zu zwei neueren Importen.</translation>
+        <source>It is kept beside the workspace %1.</source>
+        <translation>Er wird %1 neben dem Arbeitsbereich aufgehoben.</translation>
     </message>
     <message>
         <source>It can&apos;t be kept: %1.</source>
@@ -2318,6 +2318,24 @@ Lizenz: MIT. Qt %1.</translation>
 </context>
 <context>
     <name>ferry::Texts</name>
+    <message>
+        <source>for %1, or until %2</source>
+        <translation>für %1 oder bis zu %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer import(s)</source>
+        <translation>
+            <numerusform>%n neueren Import</numerusform>
+            <numerusform>%n neueren Importen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1/s</source>
         <extracomment>A speed; %1 is a size, for instance 38.0 MiB.</extracomment>

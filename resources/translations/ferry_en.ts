@@ -96,6 +96,20 @@
 <context>
     <name>ferry::Texts</name>
     <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer import(s)</source>
+        <translation>
+            <numerusform>%n newer import</numerusform>
+            <numerusform>%n newer imports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>

@@ -237,6 +237,10 @@ void ShellTest::dialogs()
 
 void ShellTest::confirmDialog()
 {
+    const ConfirmDialog kept(
+        {.target = {}, .removed = 1, .isKept = true, .retention = {.days = 3, .copies = 5}});
+    QVERIFY2(kept.informativeText().contains(u"3 day"_qs), qPrintable(kept.informativeText()));
+    QVERIFY(kept.informativeText().contains(u"5 newer import"_qs));
     ConfirmDialog dialog({.target = u"<b>Aria</b>"_qs, .overwritten = 87, .removed = 42});
     dialog.open();
     QCOMPARE(dialog.text(), u"Replace the workspace of <b>Aria</b>?"_qs);

@@ -150,6 +150,7 @@ void UndoTest::settingsAreFollowed()
     QVERIFY(!bench.settings().keepsUndo());
     QVERIFY(bench.toSource() && bench.toDestination() && bench.toReview());
     QVERIFY(!bench.find<QCheckBox>("reviewKeepUndo")->isChecked());
+    QVERIFY(bench.find<QCheckBox>("reviewKeepUndo")->toolTip().contains(u"3 day"_qs));
     QVERIFY(bench.toReport()); // the box as it was proposed
     QCOMPARE(bench.textOf("safetyText"), u"Your workspace was replaced."_qs);
     QVERIFY(bench.click(QWizard::FinishButton));
