@@ -23,9 +23,8 @@ constexpr std::array<QByteArrayView, 2> RetiredArchivePaths{"prompts/UPDATES.md"
 // Names a process of the computer that the bundle comes from; here it would make a stranger look like the assistant.
 constexpr QByteArrayView ProcessFile = "vellum.pid";
 
-// Places with a rule of their own: adjusted, merged, retired.
-constexpr std::array RuledPlaces{QByteArrayView("config.json"), CredentialMetadataPlace,
-                                 QByteArrayView("UPDATES.md")};
+// Places whose content is adjusted or merged. UPDATES.md is left out as well, but nobody is harmed by another one, which may be the user's.
+constexpr std::array RuledPlaces{QByteArrayView("config.json"), CredentialMetadataPlace};
 
 struct FixedPlace
 {

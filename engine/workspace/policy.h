@@ -34,9 +34,9 @@ struct Placement
     bool namespaced = false;              // a `workspace/` entry: arms the swap (format document 12.1)
 };
 
-// Places `archivePath` by the table of format document 7.1, newer column. What spells the place of a file that has to be adjusted, merged or
-// left out (config.json, credential metadata, UPDATES.md) in other letters is Unmapped, as the table has it for archive paths. `personaFile` is the guardian's file name under
-// users/ (7.2), nothing when the workspace knows no guardian.
+// Places `archivePath` by the table of format document 7.1, newer column. What spells the place of a file that has to be
+// adjusted or merged (config.json, credential metadata) in other letters is Unmapped. `personaFile` is the guardian's file name
+// under users/ (7.2), nothing when the workspace knows no guardian.
 // REQUIRES: canonicalProblem(archivePath) is None, or the path is credentials/ alone.
 [[nodiscard]] Placement placementOf(const QByteArray &archivePath,
                                     const std::optional<QByteArray> &personaFile);

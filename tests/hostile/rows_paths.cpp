@@ -197,7 +197,7 @@ void addScratchNames(HostileRows &rows)
     addAccepted(rows, "a process file", file("workspace/vellum.pid", "1"), {}, {"vellum.pid"});
     // On a disk that does not tell letter cases apart they would be the files that have rules of their own.
     for (const char *twin : {"Config.json", "CONFIG.JSON", "config.j\xc5\xbfon", "config.json\xe2\x80\x8b",
-                             "Data/Credentials/Metadata.json", "updates.md", "Vellum.pid"})
+                             "Data/Credentials/Metadata.json", "Vellum.pid"})
         addAccepted(rows, QByteArray("a twin: ") + twin,
                     file(QByteArray("workspace/") + twin, R"({"daemon":1,"credentials":[]})"), {}, {twin});
 }

@@ -70,7 +70,7 @@ void PolicyTest::places_data()
     row("prompts/UPDATES.md", "skip retired");
     row("workspace/UPDATES.md", "skip retired");
     row("workspace/prompts/UPDATES.md", "namespaced prompts/UPDATES.md");
-    row("workspace/updates.md", "skip unmapped");
+    row("workspace/updates.md", "namespaced updates.md");
     row("workspace/notes/updates.md", "namespaced notes/updates.md");
 
     row("workspace/hello.txt", "namespaced hello.txt");
