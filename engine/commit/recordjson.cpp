@@ -61,10 +61,12 @@ QJsonArray movesJson(const std::vector<Move> &moves)
 // What a bundle may not call its files the user's own may be called.
 bool isPlace(const QByteArray &path)
 {
-    const PathProblem problem = canonicalProblem(path);
-    const bool isGood =
-        problem == PathProblem::None || (problem == PathProblem::ControlCharacter && !path.contains('\0'));
-    return isGood && !isScratchName(path.split('/').constFirst());
+    QByteArray printable = path;
+    for (char &c : printable) {
+        if ((c > '\0' && c < ' ') || c == '\x7f')
+            c = '_';
+    }
+    return canonicalProblem(printable) == PathProblem::None && !isScratchName(path.split('/').constFirst());
 }
 
 bool isTopLevelPlace(const QByteArray &name)

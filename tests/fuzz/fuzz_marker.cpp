@@ -14,7 +14,10 @@ const QByteArray Workspace = "/home/user/.vellum/workspace";
 
 void requirePlace(const QByteArray &path)
 {
-    require(canonicalProblem(path) == PathProblem::None, "a place is canonical");
+    require(!path.contains('\0') && path.size() <= MaxPathBytes, "a system call takes the whole of a place");
+    for (const QByteArray &name : path.split('/'))
+        require(!name.isEmpty() && name != "." && name != ".." && name.size() <= MaxNameBytes,
+                "a place is canonical");
 }
 
 } // namespace
