@@ -11,29 +11,10 @@ namespace ferry::cli {
 
 namespace {
 
-// One JSON object, the last line of standard output.
-int finishJson(JsonWriter &json, Console &console, int exitCode)
-{
-    const bool written = json.finish();
-    console.result(QString());
-    return written ? exitCode : 1;
-}
-
 int printFailure(const Error &error, Console &console)
 {
     console.note(errorText(error));
     return exitCodeOf(error);
-}
-
-int writeJsonFailure(const Error &error, Console &console)
-{
-    JsonWriter json(console.output());
-    json.beginObject();
-    json.key("ok");
-    json.boolean(false);
-    writeFailure(json, error, consoleTexts());
-    json.endObject();
-    return finishJson(json, console, exitCodeOf(error));
 }
 
 void writeVerified(JsonWriter &json, const VerifyFacts &facts)
@@ -80,6 +61,24 @@ ImportRequest requestOf(const Arguments &arguments)
 ReportTexts consoleTexts()
 {
     return {.error = errorText, .warning = warningText};
+}
+
+int finishJson(JsonWriter &json, Console &console, int exitCode)
+{
+    const bool written = json.finish();
+    console.result(QString());
+    return written ? exitCode : 1;
+}
+
+int writeJsonFailure(const Error &error, Console &console)
+{
+    JsonWriter json(console.output());
+    json.beginObject();
+    json.key("ok");
+    json.boolean(false);
+    writeFailure(json, error, consoleTexts());
+    json.endObject();
+    return finishJson(json, console, exitCodeOf(error));
 }
 
 int refuse(const Error &error, const Arguments &arguments, Console &console)

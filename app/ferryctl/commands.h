@@ -13,6 +13,11 @@ namespace ferry::cli {
 [[nodiscard]] ImportRequest requestOf(const Arguments &arguments);
 [[nodiscard]] ReportTexts consoleTexts();
 
+// Ends the one JSON object, the last line of standard output. Answers `exitCode`, or 1 when it could not be written.
+[[nodiscard]] int finishJson(JsonWriter &json, Console &console, int exitCode);
+// The object of what failed; answers the exit code.
+[[nodiscard]] int writeJsonFailure(const Error &error, Console &console);
+
 // What was asked for cannot even begin: says why, answers the exit code.
 [[nodiscard]] int refuse(const Error &error, const Arguments &arguments, Console &console);
 

@@ -75,19 +75,6 @@ void printItem(Console &console, const HistoryItem &item)
                                     : QString()));
 }
 
-int writeUnreadable(Console &console, const Error &error)
-{
-    JsonWriter json(console.output());
-    json.beginObject();
-    json.key("ok");
-    json.boolean(false);
-    writeFailure(json, error, consoleTexts());
-    json.endObject();
-    const bool written = json.finish();
-    console.result(QString());
-    return written ? exitCodeOf(error) : 1;
-}
-
 } // namespace
 
 int historyCommand(const Arguments &arguments, Console &console)
@@ -95,7 +82,7 @@ int historyCommand(const Arguments &arguments, Console &console)
     const auto items = listHistory(History::userPath());
     if (!items) {
         console.note(errorText(items.error()));
-        return arguments.json ? writeUnreadable(console, items.error()) : exitCodeOf(items.error());
+        return arguments.json ? writeJsonFailure(items.error(), console) : exitCodeOf(items.error());
     }
     if (arguments.json) {
         JsonWriter json(console.output());
@@ -106,9 +93,7 @@ int historyCommand(const Arguments &arguments, Console &console)
             writeItem(json, item);
         json.endArray();
         json.endObject();
-        const bool written = json.finish();
-        console.result(QString());
-        return written ? 0 : 1;
+        return finishJson(json, console, 0);
     }
     if (items->empty())
         console.result(

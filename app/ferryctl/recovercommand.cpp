@@ -147,17 +147,7 @@ void writeFacts(JsonWriter &json, const RecoveryFacts &facts)
 int report(const Arguments &arguments, Console &console, const Error &error)
 {
     console.note(errorText(error));
-    if (arguments.json) {
-        JsonWriter json(console.output());
-        json.beginObject();
-        json.key("ok");
-        json.boolean(false);
-        writeFailure(json, error, consoleTexts());
-        json.endObject();
-        json.finish();
-        console.result(QString());
-    }
-    return exitCodeOf(error);
+    return arguments.json ? writeJsonFailure(error, console) : exitCodeOf(error);
 }
 
 QString doneText(RecoveryChoice choice, bool isUndo)
@@ -189,9 +179,7 @@ int finished(const Arguments &arguments, Console &console, const RecoveryOutcome
         list(json, "set_aside", outcome.setAside);
         list(json, "undo_ids", outcome.adopted);
         json.endObject();
-        json.finish();
-        console.result(QString());
-        return 0;
+        return finishJson(json, console, 0);
     }
     console.result(doneText(*arguments.recoveryChoice, outcome.before.isUndo));
     for (const QByteArray &path : outcome.setAside)
@@ -220,9 +208,7 @@ int recoverCommand(const Arguments &arguments, Console &console)
         }
         JsonWriter json(console.output());
         writeFacts(json, *facts);
-        json.finish();
-        console.result(QString());
-        return 0;
+        return finishJson(json, console, 0);
     }
     const RecoveryOutcome outcome = recoverWorkspace(
         arguments.workspace, *arguments.recoveryChoice, History::userPath(), ResumeLog::userPath(),

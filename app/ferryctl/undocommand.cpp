@@ -14,13 +14,6 @@ namespace {
 constexpr int ExitUsage = 2;
 constexpr int ExitCancelled = 11;
 
-int finishJson(JsonWriter &json, Console &console, int exitCode)
-{
-    const bool written = json.finish();
-    console.result(QString());
-    return written ? exitCode : 1;
-}
-
 // The object of an act that was not done, where one is wanted.
 int finishFailed(const Arguments &arguments, Console &console, const Error &error, int exitCode)
 {

@@ -27,9 +27,9 @@ Result<void> Directory::removeTree(const QByteArray &relative, const std::functi
         return {};
     if ((*status)->type != FileType::Directory)
         return removeFile(relative);
-    const Result<Directory> top = openDirectory(relative);
     if ((*status)->isMountPoint)
         return systemFailure(EBUSY, "unlinkat", labelOf(relative));
+    const Result<Directory> top = openDirectory(relative);
     if (!top) {
         // No permission to look inside: it may still be empty.
         const Result<void> removed = removeDirectory(relative);

@@ -18,7 +18,8 @@
 namespace ferry {
 
 // Ceilings (format document 9; the manifest's is ours, the reference's 1 MiB refuses bundles of its own exporter). Each has its own
-// error, and an option of ferryctl that raises it. As many directories as entries are allowed besides. No real bundle meets one; together they bound the memory at less than 96 MiB.
+// error, and an option of ferryctl that raises it. As many directories as entries are allowed besides. No real bundle meets one;
+// together they bound the memory at less than 96 MiB.
 struct BundleLimits
 {
     qint64 manifestBytes = 32LL * 1024 * 1024; // paths may take half of them

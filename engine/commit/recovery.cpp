@@ -311,20 +311,14 @@ Result<void> Recovery::clearLeftOver(const QByteArray &name)
     }
     if (isOwnFile(name))
         return m_workspace.removeTree(name);
-    const Result<QByteArray> removed =
-        isStagingName(name) ? removeStaging(m_workspace, m_workspacePath, name, false) : setNameAside(name);
+    const Result<QByteArray> removed = isStagingName(name)
+                                           ? removeStaging(m_workspace, m_workspacePath, name, false)
+                                           : setNameAside(m_workspace, m_workspacePath, name);
     if (!removed)
         return removed.error();
     if (!removed->isEmpty())
         m_setAside.append(*removed);
     return {};
-}
-
-// Begins as our scratch does, and is none that an import makes.
-Result<QByteArray> Recovery::setNameAside(const QByteArray &name) const
-{
-    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
-    return store ? store->setAside(m_workspace, name) : Result<QByteArray>(store.error());
 }
 
 // A backup without a record may be the only copy of somebody's data, and so may the preserved paths that a staging directory

@@ -96,7 +96,6 @@ private:
     [[nodiscard]] Result<bool> mayFinish() const;
     [[nodiscard]] Result<bool> isUndoComplete() const;
     [[nodiscard]] Result<void> clearLeftOver(const QByteArray &name);
-    [[nodiscard]] Result<QByteArray> setNameAside(const QByteArray &name) const;
     [[nodiscard]] Result<void> setBackupsAside();
 
     const Directory &m_workspace;

@@ -125,6 +125,13 @@ QByteArray newBackupName()
            + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
+Result<QByteArray> setNameAside(const Directory &workspace, const QByteArray &workspacePath,
+                                const QByteArray &name)
+{
+    const Result<UndoStore> store = UndoStore::open(workspacePath, workspace.probe());
+    return store ? store->setAside(workspace, name) : Result<QByteArray>(store.error());
+}
+
 Result<QByteArray> removeStaging(const Directory &workspace, const QByteArray &workspacePath,
                                  const QByteArray &name, bool mayHoldMore)
 {
@@ -140,10 +147,7 @@ Result<QByteArray> removeStaging(const Directory &workspace, const QByteArray &w
             if (Result<void> removed = workspace.removeTree(name); !removed)
                 return removed.error();
         } else {
-            const Result<UndoStore> store = UndoStore::open(workspacePath, workspace.probe());
-            if (!store)
-                return store.error();
-            Result<QByteArray> moved = store->setAside(workspace, name);
+            Result<QByteArray> moved = setNameAside(workspace, workspacePath, name);
             if (!moved)
                 return moved;
             setAside = std::move(*moved);

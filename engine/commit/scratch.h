@@ -17,6 +17,10 @@ namespace ferry {
 // a record. ERRORS: disk errors.
 [[nodiscard]] Result<bool> isRemovable(const Directory &workspace, const QByteArray &name, bool mayHoldMore);
 
+// UndoStore::setAside() of the store beside the workspace.
+[[nodiscard]] Result<QByteArray> setNameAside(const Directory &workspace, const QByteArray &workspacePath,
+                                              const QByteArray &name);
+
 // Removes `.import-<uuid>` and its digest list. What is not removable is moved to the undo store.
 // Answers where it was moved to (absolute), empty when it was removed or missing. ERRORS: disk errors; nothing is lost.
 [[nodiscard]] Result<QByteArray> removeStaging(const Directory &workspace, const QByteArray &workspacePath,

@@ -290,9 +290,7 @@ bool Transaction::takeBackMoves()
     if (removed.error().systemError != ENOTEMPTY && removed.error().systemError != EEXIST)
         return false;
     // The assistant moves scratch of earlier imports into it too, which is no name of the workspace.
-    const Result<UndoStore> store = UndoStore::open(m_workspacePath, m_workspace.probe());
-    const Result<QByteArray> moved =
-        store ? store->setAside(m_workspace, m_record.backup) : Result<QByteArray>(store.error());
+    const Result<QByteArray> moved = setNameAside(m_workspace, m_workspacePath, m_record.backup);
     if (moved)
         m_setAside.append(*moved);
     return moved.ok();

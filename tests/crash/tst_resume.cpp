@@ -1,13 +1,38 @@
 // SPDX-License-Identifier: MIT
 // Going on with a bundle where an earlier run was cut off: killed at every system call, by a network that ends, by a link that expires. The workspace is always exactly what an import without interruption makes of it.
 #include "resumebench.h"
+#include "support/smalldisk.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QTest>
 
+#include <sys/statvfs.h>
+
 using namespace ferry;
 using namespace ferry::test;
+
+namespace {
+
+// Ends the import so that a later run can go on; false when there is no such moment.
+bool leaveHalf(const ImportBench &bench)
+{
+    for (qint64 number = 100; number < 4000 && !kept(bench); number += 25) {
+        if (!bench.scratch().isEmpty() && !CrashBench::recover(bench.workspace(), RecoveryChoice::CleanUp))
+            return false;
+        const ImportRequest request = requestOf(bench);
+        const ChildEnd end = inChild([&request, number] {
+            FaultyFileOps probe;
+            probe.exitAt(number, FaultyFileOps::Moment::Before, KilledStatus);
+            return Importer(request, CancelToken(), {}, &probe).stage().ok();
+        });
+        if (end != ChildEnd::Killed)
+            return false;
+    }
+    return kept(bench).has_value();
+}
+
+} // namespace
 
 class TestResume : public QObject
 {
@@ -22,6 +47,8 @@ private Q_SLOTS:
     void anotherObject();
     void nothingSecretIsKept();
     void givenUp();
+    void bundleReplacedBetweenTheRuns();
+    void diskFilledBetweenTheRuns();
     void smallBundlesKeepNothing();
 
 private:
@@ -193,6 +220,41 @@ void TestResume::givenUp()
     importer.discard();
     QVERIFY(bench.snapshot() == before);
     QVERIFY(!kept(bench));
+}
+
+// What is left of the other one is in nobody's way.
+void TestResume::bundleReplacedBetweenTheRuns()
+{
+    ImportBench bench;
+    fill(bench);
+    QVERIFY(leaveHalf(bench));
+    bench.setBundle(bundleOf(2));
+    QCOMPARE(faultOf(bench, runImport(requestOf(bench)), expectedTree(2)), QByteArray());
+    QVERIFY(!kept(bench));
+}
+
+// There may be room another time: what was fetched is not thrown away, and not left where nothing can go on with it.
+void TestResume::diskFilledBetweenTheRuns()
+{
+    ImportBench bench;
+    const SmallDisk disk(bench.workspace(), "size=48m");
+    if (!disk.isMounted())
+        QSKIP("needs the right to mount a file system");
+    fill(bench);
+    QVERIFY(leaveHalf(bench));
+    const qint64 before = kept(bench)->keptBytes();
+    struct statvfs space
+    {};
+    QCOMPARE(::statvfs(bench.workspace().constData(), &space), 0);
+    const auto free = static_cast<qsizetype>(space.f_bavail * space.f_frsize);
+    bench.put("filler", QByteArray(free - 2 * 1024 * 1024, 'f')); // 4 MiB are kept in reserve
+    const ImportResult full = runImport(requestOf(bench));
+    QVERIFY(full.error);
+    QCOMPARE(full.error->code, Code::NoSpace);
+    QCOMPARE(full.error->keptBytes.value_or(0), before);
+    QVERIFY(kept(bench));
+    QVERIFY(QFile::remove(QFile::decodeName(bench.path("filler"))));
+    QCOMPARE(faultOf(bench, runImport(requestOf(bench)), m_expected), QByteArray());
 }
 
 void TestResume::smallBundlesKeepNothing()

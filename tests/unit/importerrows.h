@@ -26,6 +26,14 @@ inline void addRefusalRows(const std::vector<RefusalRow> &rows)
         QTest::addRow("%s", rows[i].name.constData()) << static_cast<qsizetype>(i);
 }
 
+// Replaces one file of the live workspace and its database.
+inline BundleBuilder newWorkspace()
+{
+    BundleBuilder bundle(BundleBuilder::Shape::V1);
+    bundle.addDatabase("new database").addFile("workspace/hello.txt", "hello\n");
+    return bundle;
+}
+
 inline void fillLive(ImportBench &bench)
 {
     bench.put("config.json", "{}\n")

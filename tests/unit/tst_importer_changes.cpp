@@ -24,13 +24,6 @@ struct Row
     QByteArray path = {};
 };
 
-BundleBuilder newWorkspace()
-{
-    BundleBuilder bundle(BundleBuilder::Shape::V1);
-    bundle.addDatabase("new database").addFile("workspace/hello.txt", "hello\n");
-    return bundle;
-}
-
 // What happens to the workspace while the user looks at the plan.
 std::vector<Row> changeRows()
 {

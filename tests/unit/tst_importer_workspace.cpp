@@ -56,13 +56,6 @@ struct Row
     Adjust adjust = {};
 };
 
-BundleBuilder newWorkspace()
-{
-    BundleBuilder bundle(BundleBuilder::Shape::V1);
-    bundle.addDatabase("new database").addFile("workspace/hello.txt", "hello\n");
-    return bundle;
-}
-
 void nothing(ImportBench &) {}
 
 std::vector<Row> pendingRows()

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The place beside the workspace where replaced ones are kept: what is listed, what is not, what is in the way, and what goes when.
-#include "commit/undo.h"
 #include "commit/undostore.h"
+#include "support/faultyfileops.h"
 #include "support/importing.h"
 #include "support/smalldisk.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QDirIterator>
 #include <QTest>
 
+#include <cerrno>
 #include <sys/stat.h>
 
 namespace ferry::test {
@@ -58,6 +58,7 @@ private Q_SLOTS:
     void roundTrip();
     void onlyFinishedOnesAreListed();
     void keptThoughTheLastWordIsMissing();
+    void whatCannotBeRemovedIsInNobodysWay();
     void damaged();
     void ofAnotherWorkspace();
     void obstacles();
@@ -67,8 +68,6 @@ private Q_SLOTS:
     void adoptedHalf();
     void forgetNeverRemovesATree();
     void takenOutAndConsumed();
-    void undoLeavesWhatIsMounted();
-    void undoOfAFoundBackupKeepsOlderScratch();
     void hostileRecord_data();
     void hostileRecord();
 };
@@ -153,6 +152,22 @@ void UndoStoreTest::keptThoughTheLastWordIsMissing()
     QCOMPARE(copies->front().id, copy.id);
     QCOMPARE(copies->front().state, UndoCopy::State::Good);
     QCOMPARE(bench.read("../.ferry/undo/" + copy.id + "/tree/a.txt"), QByteArray("kept"));
+}
+
+void UndoStoreTest::whatCannotBeRemovedIsInNobodysWay()
+{
+    ImportBench bench;
+    bench.makeWorkspace();
+    QVERIFY(storeOf(bench).plan(treeCopy()));
+    FaultyFileOps faulty;
+    faulty.countOnly([](const FaultyFileOps::Call &call) { return call.name == "unlinkat"; });
+    faulty.failFrom(1, EPERM);
+    const Result<UndoStore> store = UndoStore::open(bench.workspace(), &faulty);
+    QVERIFY(store);
+    const UndoCopy next = treeCopy();
+    QVERIFY(store->plan(next)); // as the next import does
+    QVERIFY(faulty.fired());
+    QVERIFY(QFile::exists(QFile::decodeName(store->pathOf(next.id))));
 }
 
 void UndoStoreTest::damaged()
@@ -306,58 +321,6 @@ void UndoStoreTest::takenOutAndConsumed()
     QCOMPARE(bench.read(".import-y/a.txt"), QByteArray("kept"));
     QVERIFY(store.consume(id) && store.consume(id));
     QVERIFY(store.list()->empty());
-}
-
-// The assistant moves scratch of earlier imports into its backup; an undo does not know its names.
-void UndoStoreTest::undoOfAFoundBackupKeepsOlderScratch()
-{
-    ImportBench bench;
-    bench.put("config.json", "{}").put("new.txt", "new");
-    bench.put(".pre-import-x/old.txt", "old").put(".pre-import-x/.pre-import-0-y/older.txt", "older");
-    const UndoStore store = storeOf(bench);
-    const Result<Directory> workspace = Directory::open(bench.workspace());
-    const Result<QByteArray> id = store.adopt(*workspace, ".pre-import-x");
-    QVERIFY(id);
-    Undo undo(*workspace, bench.workspace());
-    const Result<UndoPlan> plan = undo.plan(*id);
-    QVERIFY(plan);
-    const UndoResult result = undo.run(*plan);
-    QVERIFY(!result.error);
-    QCOMPARE(bench.read("old.txt"), QByteArray("old"));
-    QCOMPARE(bench.scratch(), QByteArrayList());
-    QDirIterator files(QFile::decodeName(bench.root()), {u"older.txt"_qs}, QDir::Files | QDir::Hidden,
-                       QDirIterator::Subdirectories);
-    QVERIFY(files.hasNext());
-}
-
-// In the store it would be emptied one day, when the copy expires.
-void UndoStoreTest::undoLeavesWhatIsMounted()
-{
-    ImportBench bench;
-    bench.put("config.json", "{}").put("old.txt", "old");
-    BundleBuilder bundle(BundleBuilder::Shape::V1);
-    bench.setBundle(bundle.addFile("data/db/assistant.db", "d").addFile("workspace/new.txt", "new"));
-    {
-        Importer importer(bench.request(), CancelToken(), {}, nullptr);
-        QVERIFY(importer.stage());
-        QVERIFY(!importer.commit(true).error);
-    }
-    bench.makeDirectory("external/disk");
-    const SmallDisk disk(bench.path("external/disk"), "size=64k");
-    if (!disk.isMounted())
-        QSKIP("needs the right to mount a file system");
-    bench.put("external/disk/file", "of another disk");
-    const TreeSnapshot before = bench.snapshot();
-    const Result<Directory> workspace = Directory::open(bench.workspace());
-    Undo undo(*workspace, bench.workspace());
-    const Result<UndoPlan> plan = undo.plan({});
-    QVERIFY(plan);
-    const UndoResult result = undo.run(*plan);
-    QVERIFY(result.error);
-    QCOMPARE(result.error->code, Code::WorkspaceUnsuitable);
-    QCOMPARE(result.error->path, QByteArray("external/disk"));
-    QVERIFY(bench.snapshot() == before);
-    QCOMPARE(storeOf(bench).list()->size(), std::size_t(1));
 }
 
 void UndoStoreTest::hostileRecord_data()
