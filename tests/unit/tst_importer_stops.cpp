@@ -15,13 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-BundleBuilder newWorkspace()
-{
-    BundleBuilder bundle(BundleBuilder::Shape::V1);
-    bundle.addDatabase("new database").addFile("workspace/hello.txt", "hello\n");
-    return bundle;
-}
-
 bool isCreation(const FaultyFileOps::Call &call)
 {
     return call.name == "openat";
