@@ -134,7 +134,10 @@ void ImportSession::stop()
         m_job->cancel();
         break;
     case Phase::Importing: m_stopRequested = true; break; // the swap is short and goes on
-    case Phase::Stopping: m_checksAgain = false; break;
+    case Phase::Stopping:
+        m_checksAgain = false;
+        m_givesUp = false; // to change something, that was; now it ends
+        break;
     case Phase::Choosing:
     case Phase::Done: break;
     }

@@ -255,7 +255,7 @@ void MainWindow::endImport(const QString &message, MessageBar::Kind kind)
 bool MainWindow::requestEnd()
 {
     m_isEnding = true;
-    m_settings.setGeometry(saveGeometry());
+    saveLayout();
     const bool isImportOver = m_guard->requestEnd();
     return isImportOver && !isPastAtWork();
 }
@@ -275,7 +275,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    m_settings.setGeometry(saveGeometry());
+    saveLayout();
     event->accept();
 }
 

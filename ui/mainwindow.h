@@ -82,6 +82,7 @@ protected:
 private:
     void buildCentre();
     void connectWizard();
+    void saveLayout();
     void connectSaver(class ReportSaver *saver);
     void buildMenus();
     void buildFileMenu();

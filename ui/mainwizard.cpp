@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The wizard in the main window: how it comes to be, and what its pages ask for.
+#include "ui/entryview.h"
 #include "ui/importwizard.h"
 #include "ui/localpath.h"
 #include "ui/mainwindow.h"
@@ -16,6 +17,17 @@ namespace ferry {
 namespace {
 
 constexpr int StepsNeedWidth = 860; // below it the list of steps makes room
+
+// The tables' names in the settings.
+QString reviewTable()
+{
+    return QStringLiteral("review");
+}
+
+QString reportTable()
+{
+    return QStringLiteral("report");
+}
 
 } // namespace
 
@@ -39,8 +51,19 @@ ImportWizard *MainWindow::wizard()
     m_wizard->sourcePage()->setBundleFolder(m_settings.lastBundleFolder());
     m_wizard->destinationPage()->setAssistants(m_found.assistants);
     m_wizard->sourcePage()->setBackups(m_found.backups);
+    m_wizard->reviewPage()->entries()->restoreState(m_settings.tableState(reviewTable()));
+    m_wizard->reportPage()->entries()->restoreState(m_settings.tableState(reportTable()));
     useWorkspace(m_settings.lastWorkspace());
     return m_wizard;
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setGeometry(saveGeometry());
+    if (m_wizard == nullptr)
+        return;
+    m_settings.setTableState(reviewTable(), m_wizard->reviewPage()->entries()->saveState());
+    m_settings.setTableState(reportTable(), m_wizard->reportPage()->entries()->saveState());
 }
 
 void MainWindow::connectWizard()

@@ -18,7 +18,8 @@ void PathLabel::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    setToolTip(text.toHtmlEscaped());
+    // As rich text always: Qt guesses which of the two a tool tip is, and a path may look like markup.
+    setToolTip(QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped()));
     setAccessibleDescription(text);
     update();
 }

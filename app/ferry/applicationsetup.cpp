@@ -67,6 +67,13 @@ std::optional<CommandLine> parseCommandLine(const QStringList &arguments)
             optionsEnded = true;
             continue;
         }
+        // Before any message that repeats the word.
+        if (argument.contains(QLatin1String("://")) && !QUrl(argument).isLocalFile()) {
+            std::fputs("ferry: a link is pasted in the window: here anyone on this machine could read it\n"
+                       "Try 'ferry --help'.\n",
+                       stderr);
+            return std::nullopt;
+        }
         const bool isOption = !optionsEnded && argument.startsWith(u'-');
         if (isOption || !line.bundle.isEmpty()) {
             const QByteArray text = argument.toLocal8Bit();

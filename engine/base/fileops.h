@@ -180,6 +180,9 @@ public:
     // The process that holds that lock, as /proc/locks tells it, without trying to take it: for a look that must not stand in
     // anybody's way. Nothing when nobody does, and where the kernel does not tell. A holder outside this container is 0.
     [[nodiscard]] Result<std::optional<qint64>> lockHolder() const;
+    // True when the process works in this directory or has a file below it open, as /proc/PID/cwd and /proc/PID/fd tell it
+    // (proc(5)). False also where the kernel does not tell, as of another user's processes.
+    [[nodiscard]] bool isUsedBy(qint64 pid) const;
 
     // Path of this directory relative to the one opened first; empty for that one.
     [[nodiscard]] const QByteArray &label() const { return m_label; }

@@ -3,6 +3,10 @@
 
 #include <QByteArrayList>
 
+#include <algorithm>
+#include <climits>
+#include <dirent.h>
+#include <memory>
 #include <unistd.h>
 
 namespace ferry {
@@ -23,6 +27,15 @@ std::optional<qint64> bootTime()
     return text->sliced(begin, (end < 0 ? text->size() : end) - begin).trimmed().toLongLong();
 }
 
+QByteArray linkTarget(const QByteArray &absolutePath)
+{
+    QByteArray target(PATH_MAX, Qt::Uninitialized);
+    const ssize_t length =
+        ::readlink(absolutePath.constData(), target.data(), static_cast<size_t>(target.size()));
+    target.truncate(std::max<ssize_t>(length, 0));
+    return target;
+}
+
 } // namespace
 
 std::optional<ProcessInfo> processInfo(qint64 pid)
@@ -41,6 +54,25 @@ std::optional<ProcessInfo> processInfo(qint64 pid)
     const qint64 ticks = fields[StartTime].toLongLong();
     return ProcessInfo{.startTimeMs = *boot * 1000 + ticks * 1000 / ticksPerSecond,
                        .isZombie = fields[State] == "Z" || fields[State] == "X"};
+}
+
+bool Directory::isUsedBy(qint64 pid) const
+{
+    const QByteArray here = linkTarget("/proc/self/fd/" + QByteArray::number(m_fd->get()));
+    const auto isHere = [&here](const QByteArray &path) {
+        return !here.isEmpty() && path.startsWith(here)
+               && (path.size() == here.size() || path[here.size()] == '/');
+    };
+    const QByteArray process = "/proc/" + QByteArray::number(pid);
+    if (isHere(linkTarget(process + "/cwd")))
+        return true;
+    const QByteArray descriptors = process + "/fd";
+    const std::unique_ptr<DIR, int (*)(DIR *)> list(::opendir(descriptors.constData()), &::closedir);
+    while (const dirent *entry = list ? ::readdir(list.get()) : nullptr) {
+        if (isHere(linkTarget(descriptors + '/' + entry->d_name)))
+            return true;
+    }
+    return false;
 }
 
 } // namespace ferry

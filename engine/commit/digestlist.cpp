@@ -128,12 +128,13 @@ Result<void> writeLines(File &file, const ImportPlan &plan)
 class Verifier
 {
 public:
-    Verifier(const Directory &workspace, const QByteArray &stagingName)
+    Verifier(const Directory &workspace, const QByteArray &stagingName, const CancelToken &cancel)
         : m_workspace(workspace)
         , m_staging(stagingName)
+        , m_cancel(cancel)
     {}
 
-    // Is the entry of `line` where it must be. A malformed line is a no.
+    // Is the entry of `line` where it must be. A malformed line is a no; so is any answer once the token is set.
     Result<bool> holds(const QByteArray &line)
     {
         const QByteArrayList fields = line.split(' ');
@@ -170,7 +171,7 @@ private:
         if (!file)
             return false;
         qint64 total = 0;
-        while (true) {
+        while (!m_cancel.isCancelled()) {
             const Result<std::size_t> count = file->read(m_buffer);
             if (!count || *count == 0) {
                 const Sha256Digest actual = m_sha256.finish();
@@ -179,10 +180,12 @@ private:
             total += static_cast<qint64>(*count);
             m_sha256.update(std::span<const char>(m_buffer).first(*count));
         }
+        return false;
     }
 
     const Directory &m_workspace;
     QByteArray m_staging;
+    CancelToken m_cancel;
     Sha256 m_sha256;
     std::vector<char> m_buffer = std::vector<char>(ReadBlock);
 };
@@ -230,20 +233,20 @@ Result<std::optional<QSet<QByteArray>>> listedPlaces(const Directory &workspace,
 }
 
 Result<bool> verifyDigestList(const Directory &workspace, const QByteArray &stagingName,
-                              const std::function<void()> &progress)
+                              const CancelToken &cancel)
 {
     const auto lines = readLines(workspace, stagingName);
     if (!lines)
         return lines.error();
     if (!*lines)
         return false;
-    Verifier verifier(workspace, stagingName);
+    Verifier verifier(workspace, stagingName, cancel);
     for (const QByteArray &line : **lines) {
         const Result<bool> holds = verifier.holds(line);
+        if (cancel.isCancelled())
+            return Error{.code = Code::Cancelled};
         if (!holds || !*holds)
             return holds;
-        if (progress)
-            progress();
     }
     return true;
 }

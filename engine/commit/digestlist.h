@@ -5,6 +5,7 @@
 // a last one, `end`, without which a list is not whole. After a crash finishing is offered only when everything on the list is
 // there and has its digest, wherever the renames have got to. Worker's thread.
 
+#include "base/cancel.h"
 #include "base/fileops.h"
 #include "commit/plan.h"
 
@@ -26,8 +27,8 @@ namespace ferry {
                                                                    const QByteArray &stagingName);
 
 // True when every entry is found with its content: in staging, or in place when its top-level name (for promotions its own) has left staging.
-// Also false when there is no list or it is not whole. `progress` is called after each entry.
+// Also false when there is no list or it is not whole. ERRORS: Cancelled, disk errors.
 [[nodiscard]] Result<bool> verifyDigestList(const Directory &workspace, const QByteArray &stagingName,
-                                            const std::function<void()> &progress = {});
+                                            const CancelToken &cancel);
 
 } // namespace ferry

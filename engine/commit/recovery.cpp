@@ -61,10 +61,12 @@ const char *recoveryChoiceString(RecoveryChoice choice)
     return "clean_up";
 }
 
-Recovery::Recovery(const Directory &workspace, QByteArray workspacePath, ProgressSink progress)
+Recovery::Recovery(const Directory &workspace, QByteArray workspacePath, ProgressSink progress,
+                   CancelToken cancel)
     : m_workspace(workspace)
     , m_workspacePath(std::move(workspacePath))
     , m_progress(std::move(progress))
+    , m_cancel(std::move(cancel))
 {}
 
 Result<RecoveryFacts> Recovery::inspect()
@@ -211,7 +213,8 @@ Result<bool> Recovery::mayFinish() const
 {
     if (m_marker->record.phase == JournalRecord::Phase::Return)
         return false;
-    return m_facts.isUndo ? isUndoComplete() : verifyDigestList(m_workspace, m_marker->record.staging);
+    return m_facts.isUndo ? isUndoComplete()
+                          : verifyDigestList(m_workspace, m_marker->record.staging, m_cancel);
 }
 
 // An undo moves the user's own data, which nobody has digests of; every name must be where it was or where it goes.

@@ -4,6 +4,7 @@
 // The way out after an import was interrupted: what was found, what can be done about it, and doing it. Understands our own marker
 // and the reference's. Owned by whoever asks (the launch dialog's worker, ferryctl), used on one thread, under the workspace's lock.
 
+#include "base/cancel.h"
 #include "base/progress.h"
 #include "commit/marker.h"
 
@@ -70,9 +71,11 @@ class Recovery
 {
 public:
     // `workspace` outlives the object and is locked; `workspacePath` is absolute with links resolved.
-    Recovery(const Directory &workspace, QByteArray workspacePath, ProgressSink progress = {});
+    Recovery(const Directory &workspace, QByteArray workspacePath, ProgressSink progress = {},
+             CancelToken cancel = {});
 
-    // Looks; changes nothing. ERRORS: disk errors.
+    // Looks; changes nothing. Reads all that is staged when a marker is found: that can take long, and ends early once the token is set.
+    // ERRORS: Cancelled, disk errors.
     [[nodiscard]] Result<RecoveryFacts> inspect();
 
     // Does it, and may be run again after being cut off. REQUIRES: the choice is among inspect()'s.
@@ -101,6 +104,7 @@ private:
     const Directory &m_workspace;
     QByteArray m_workspacePath;
     ProgressSink m_progress;
+    CancelToken m_cancel; // of looking; what is being carried out is not stopped
     std::optional<ReadMarker> m_marker;
     RecoveryFacts m_facts;
     QByteArrayList m_setAside;

@@ -52,12 +52,13 @@ HistoryRecord recordOf(const UndoOutcome &outcome, const QByteArray &workspacePa
 
 } // namespace
 
-Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath, const QByteArray &resumePath)
+Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath, const QByteArray &resumePath,
+                                      const CancelToken &cancel)
 {
     const Result<WorkspaceSession> session = WorkspaceSession::openForRecovery(workspacePath, nullptr);
     if (!session)
         return session.error();
-    Result<RecoveryFacts> facts = Recovery(session->directory(), session->path()).inspect();
+    Result<RecoveryFacts> facts = Recovery(session->directory(), session->path(), {}, cancel).inspect();
     if (!facts || facts->state != RecoveryState::StagingLeftOver || resumePath.isEmpty())
         return facts;
     const std::optional<ResumeState> kept = ResumeLog::find(resumePath, session->path());

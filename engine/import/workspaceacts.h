@@ -4,15 +4,17 @@
 // Recoveries and undos as whole acts, the same for the window and the console: open and lock the workspace, do it, record it. Plain
 // functions; the caller's thread, which they may keep busy for as long as a swap takes.
 
+#include "base/cancel.h"
 #include "commit/recovery.h"
 #include "commit/undo.h"
 #include "import/history.h"
 
 namespace ferry {
 
-// `resumePath` as in ImportRequest. ERRORS: WorkspaceLocked, WorkspaceBusy, disk errors.
+// `resumePath` as in ImportRequest. ERRORS: WorkspaceLocked, WorkspaceBusy, Cancelled, disk errors.
 [[nodiscard]] Result<RecoveryFacts> inspectRecovery(const QByteArray &workspacePath,
-                                                    const QByteArray &resumePath);
+                                                    const QByteArray &resumePath,
+                                                    const CancelToken &cancel = {});
 
 struct RecoveryOutcome
 {

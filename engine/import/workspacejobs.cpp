@@ -13,8 +13,8 @@ RecoveryJob::RecoveryJob(QByteArray historyPath, QByteArray resumePath, QObject 
 
 void RecoveryJob::inspect(const QByteArray &workspacePath)
 {
-    m_task.run([this, workspacePath](const CancelToken &) -> BackgroundTask::Completion {
-        return [this, workspacePath, facts = inspectRecovery(workspacePath, m_resumePath)] {
+    m_task.run([this, workspacePath](const CancelToken &cancel) -> BackgroundTask::Completion {
+        return [this, workspacePath, facts = inspectRecovery(workspacePath, m_resumePath, cancel)] {
             Q_EMIT inspected(workspacePath, facts);
         };
     });

@@ -54,10 +54,13 @@ bool isBeingStarted(const QByteArray &text, qint64 writtenNs)
            && QDateTime::currentMSecsSinceEpoch() - writtenNs / NsPerMs < StartTakesMs;
 }
 
-// A recycled pid belongs to a process that began after the file was written.
-bool isStillTheWriter(const ProcessInfo &process, qint64 writtenNs)
+// A recycled pid belongs to a process that began after the file was written. So, it seems, does the writer's own when the clock was
+// set forward since (a machine that boots without a clock of its own): then what it has open tells.
+bool isStillTheWriter(qint64 pid, const ProcessInfo &process, qint64 writtenNs, const Directory &workspace)
 {
-    return !process.isZombie && process.startTimeMs <= writtenNs / NsPerMs + SlackMs;
+    if (process.isZombie)
+        return false;
+    return process.startTimeMs <= writtenNs / NsPerMs + SlackMs || workspace.isUsedBy(pid);
 }
 
 } // namespace
@@ -79,7 +82,7 @@ Result<std::optional<RunningAssistant>> runningAssistant(const Directory &worksp
         return std::optional(RunningAssistant{.pid = 0});
     const std::optional<qint64> pid = parsePid(*text);
     const std::optional<ProcessInfo> process = pid ? processInfo(*pid) : std::nullopt;
-    if (!process || !isStillTheWriter(*process, (*stat)->mtimeNs))
+    if (!process || !isStillTheWriter(*pid, *process, (*stat)->mtimeNs, workspace))
         return nobody;
     return std::optional(RunningAssistant{.pid = *pid});
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 // Is an assistant running on a workspace: a live process named in <workspace>/vellum.pid. A pid that was given to another
-// process since the file was written does not count. Worker or GUI thread; reads /proc only through base/fileops.
+// process since the file was written does not count, unless that one uses the workspace. Worker or GUI thread; reads /proc only through base/fileops.
 
 #include "base/fileops.h"
 #include "base/result.h"

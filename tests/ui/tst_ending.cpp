@@ -82,6 +82,7 @@ private Q_SLOTS:
     void waitingBundleIsOpened();
     void choosingWhileAPlanIsGivenUp_data();
     void choosingWhileAPlanIsGivenUp();
+    void cancelWhileAPlanIsGivenUp();
     void linkPastedWhileAPlanIsGivenUp();
 };
 
@@ -345,6 +346,20 @@ void EndingTest::choosingWhileAPlanIsGivenUp()
     QVERIFY(bench.waitForButton(QWizard::NextButton));
     QCOMPARE(bench.session().isFromLink(), isLink);
     QVERIFY(isLink || bench.session().source() == other);
+}
+
+void EndingTest::cancelWhileAPlanIsGivenUp()
+{
+    WindowBench bench;
+    QVERIFY(goTo(bench, Place::Review));
+    bench.gate.holdAt("unlinkat");
+    QVERIFY(backAgain(bench));
+    QTRY_VERIFY(bench.gate.isHolding());
+    QVERIFY(bench.click(QWizard::CancelButton));
+    bench.gate.release();
+    QTRY_VERIFY(bench.window().isHome());
+    QCOMPARE(bench.session().phase(), ImportSession::Phase::Choosing);
+    QVERIFY(bench.disk.scratch().isEmpty());
 }
 
 // From Home, where "there was nothing to import" leads at once.

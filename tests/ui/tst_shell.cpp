@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The window around the import: Home, menus, dialogs, drag and drop, what the source and destination fields say.
 #include "ui/destinationchecks.h"
+#include "ui/entryview.h"
 #include "ui/homepage.h"
 #include "ui/localpath.h"
 #include "ui/palettes.h"
@@ -15,11 +16,13 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
 #include <QTreeWidget>
 #include <QUrl>
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void enterOnTheReviewTableCommitsNothing();
     void titleFollowsThePage();
     void geometryIsRemembered();
+    void columnsAreRemembered();
     void diagnosticsAreCopied();
     void themes();
     void browseBeginsInTheLastFolder();
@@ -292,6 +296,29 @@ void ShellTest::geometryIsRemembered()
     }
     const MainWindow window(settings, {.home = "/nonexistent", .places = {}});
     QCOMPARE(window.size(), QSize(800, 600));
+}
+
+// Each table its own.
+void ShellTest::columnsAreRemembered()
+{
+    const QTemporaryDir dir;
+    Settings settings(dir.filePath(u"ferry.conf"_qs));
+    const auto header = [](const MainWindow &window, const char *table) {
+        return window.findChild<EntryView *>(QLatin1String(table))->table()->horizontalHeader();
+    };
+    {
+        MainWindow window(settings, {.home = "/nonexistent", .places = {}});
+        window.showWizard();
+        window.show();
+        header(window, "reviewEntries")->setSectionHidden(EntryModel::NoteColumn, true);
+        header(window, "reportEntries")->resizeSection(EntryModel::PathColumn, 321);
+        QVERIFY(window.close());
+    }
+    MainWindow window(settings, {.home = "/nonexistent", .places = {}});
+    window.showWizard();
+    QVERIFY(header(window, "reviewEntries")->isSectionHidden(EntryModel::NoteColumn));
+    QVERIFY(!header(window, "reportEntries")->isSectionHidden(EntryModel::NoteColumn));
+    QCOMPARE(header(window, "reportEntries")->sectionSize(EntryModel::PathColumn), 321);
 }
 
 void ShellTest::diagnosticsAreCopied()

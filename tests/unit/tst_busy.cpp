@@ -22,8 +22,11 @@ namespace {
 class Sleeper
 {
 public:
-    Sleeper()
+    explicit Sleeper(const QString &directory = QStringLiteral("/"),
+                     const QString &input = QStringLiteral("/dev/null"))
     {
+        m_process.setWorkingDirectory(directory);
+        m_process.setStandardInputFile(input);
         m_process.start(QStringLiteral("sleep"), {QStringLiteral("600")});
         m_started = m_process.waitForStarted();
     }
@@ -102,6 +105,8 @@ private Q_SLOTS:
     void zombiesDoNotCount();
     void recycledPidsDoNotCount_data();
     void recycledPidsDoNotCount();
+    void clockSetForward_data();
+    void clockSetForward();
     void strangeFilesNeverBlock_data();
     void strangeFilesNeverBlock();
     void reportsUnreadableFiles_data();
@@ -110,6 +115,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString pidFile() const { return m_dir->filePath(QStringLiteral("vellum.pid")); }
     void write(const QByteArray &text) const;
+    void write(const QByteArray &text, int secondsAgo) const;
     // The pid of the running assistant, 0 for none, -1 for an error.
     [[nodiscard]] qint64 running(FileProbe *probe = nullptr) const;
 
@@ -252,19 +258,59 @@ void BusyTest::recycledPidsDoNotCount_data()
     QTest::newRow("written years before the start") << 20 * 365 * 86400 << false;
 }
 
+void BusyTest::write(const QByteArray &text, int secondsAgo) const
+{
+    write(text);
+    QFile file(pidFile());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-secondsAgo),
+                             QFileDevice::FileModificationTime));
+}
+
 void BusyTest::recycledPidsDoNotCount()
 {
     QFETCH(int, secondsBeforeStart);
     QFETCH(bool, counts);
     const Sleeper assistant;
     QVERIFY(assistant.isStarted());
-    write(QByteArray::number(assistant.pid()));
-    QFile file(pidFile());
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-secondsBeforeStart),
-                             QFileDevice::FileModificationTime));
-    file.close();
+    write(QByteArray::number(assistant.pid()), secondsBeforeStart);
     QCOMPARE(running(), counts ? assistant.pid() : 0);
+}
+
+// The clock was an hour behind while the assistant started: its file seems older than itself. What it uses tells it from a stranger.
+void BusyTest::clockSetForward_data()
+{
+    QTest::addColumn<QString>("directory");
+    QTest::addColumn<QString>("openFile");
+    QTest::addColumn<bool>("counts");
+    QTest::newRow("works in the workspace") << QStringLiteral("ws") << QString() << true;
+    QTest::newRow("works below it") << QStringLiteral("ws/data") << QString() << true;
+    QTest::newRow("has its database open") << QString() << QStringLiteral("ws/data/assistant.db") << true;
+    QTest::newRow("works beside it") << QStringLiteral("ws2") << QString() << false;
+    QTest::newRow("has a file beside it open") << QString() << QStringLiteral("ws2/assistant.db") << false;
+}
+
+void BusyTest::clockSetForward()
+{
+    QFETCH(QString, directory);
+    QFETCH(QString, openFile);
+    QFETCH(bool, counts);
+    const QDir root(m_dir->path());
+    QVERIFY(root.mkpath(QStringLiteral("ws/data")) && root.mkdir(QStringLiteral("ws2")));
+    for (const char *name : {"ws/data/assistant.db", "ws2/assistant.db"}) {
+        QFile file(root.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    const Sleeper assistant(directory.isEmpty() ? QStringLiteral("/") : root.filePath(directory),
+                            openFile.isEmpty() ? QStringLiteral("/dev/null") : root.filePath(openFile));
+    QVERIFY(assistant.isStarted());
+    write(QByteArray::number(assistant.pid()), 3600);
+    QVERIFY(QFile::rename(pidFile(), root.filePath(QStringLiteral("ws/vellum.pid"))));
+    const Result<Directory> workspace = Directory::open(root.filePath(QStringLiteral("ws")).toUtf8());
+    QVERIFY(workspace.ok());
+    const auto found = runningAssistant(*workspace);
+    QVERIFY(found.ok());
+    QCOMPARE(found->has_value(), counts);
 }
 
 void BusyTest::strangeFilesNeverBlock_data()

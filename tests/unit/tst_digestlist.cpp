@@ -33,6 +33,24 @@ QByteArray ended(const QByteArray &lines)
     return lines + "end " + sha256Of(lines) + ' ' + QByteArray::number(lines.count('\n')) + '\n';
 }
 
+// Asks to stop while the first block of a staged file is read.
+class StoppingProbe final : public FileProbe
+{
+public:
+    int before(const char *call, const QByteArray &path) override
+    {
+        if (qstrcmp(call, "read") == 0 && path.endsWith("/large")) {
+            ++bodyReads;
+            token.cancel();
+        }
+        return 0;
+    }
+    void after(const char * /*call*/, const QByteArray & /*path*/) override {}
+
+    CancelToken token;
+    int bodyReads = 0;
+};
+
 } // namespace
 
 class DigestListTest : public QObject
@@ -42,6 +60,7 @@ class DigestListTest : public QObject
 private Q_SLOTS:
     void verdicts_data();
     void verdicts();
+    void stopsWhenAsked();
     void noList();
     void whatTheImportWrites();
 };
@@ -82,9 +101,27 @@ void DigestListTest::verdicts()
     bench.makeLink(StagingName + "/link", "a.txt").put(StagingName + ".digests", list);
     const Result<Directory> workspace = Directory::open(bench.workspace());
     QVERIFY(workspace);
-    const Result<bool> complete = verifyDigestList(*workspace, StagingName);
+    const Result<bool> complete = verifyDigestList(*workspace, StagingName, {});
     QVERIFY(complete);
     QCOMPARE(*complete, isComplete);
+}
+
+// A staged tree of many gigabytes takes minutes to read, and the window may be closed before.
+void DigestListTest::stopsWhenAsked()
+{
+    const QByteArray large(8 << 20, 'x');
+    ImportBench bench;
+    bench.put(StagingName + "/large", large);
+    bench.put(StagingName + ".digests", ended(line("large", large)));
+    StoppingProbe probe;
+    const Result<Directory> workspace = Directory::open(bench.workspace(), &probe);
+    QVERIFY(workspace);
+    const Result<bool> stopped = verifyDigestList(*workspace, StagingName, probe.token);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, Code::Cancelled);
+    QCOMPARE(probe.bodyReads, 1);
+    QVERIFY(verifyDigestList(*workspace, StagingName, {}).ok());
+    QVERIFY(probe.bodyReads > 2);
 }
 
 void DigestListTest::noList()
@@ -92,7 +129,7 @@ void DigestListTest::noList()
     ImportBench bench;
     bench.put(StagingName + "/a.txt", "alpha");
     const Result<Directory> workspace = Directory::open(bench.workspace());
-    const Result<bool> complete = verifyDigestList(*workspace, StagingName);
+    const Result<bool> complete = verifyDigestList(*workspace, StagingName, {});
     QVERIFY(complete && !*complete);
     const auto places = listedPlaces(*workspace, StagingName);
     QVERIFY(places && !*places);
