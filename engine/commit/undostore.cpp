@@ -10,17 +10,10 @@ namespace ferry {
 
 namespace {
 
-constexpr const char *OwnDirectory = ".ferry";
-constexpr const char *StoreDirectory = ".ferry/undo";
 constexpr const char *PlannedName = "planned.json";
 constexpr const char *TreeName = "tree";
 constexpr qint64 RecordBytesAtMost = 64LL * 1024 * 1024;
 constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
-
-QByteArray inCopy(const QByteArray &id, const char *name)
-{
-    return QByteArray(StoreDirectory) + '/' + id + '/' + name;
-}
 
 bool isMissing(const Result<void> &result)
 {
@@ -46,6 +39,11 @@ bool isOursAlone(const FileStat &status)
 }
 
 } // namespace
+
+QByteArray UndoStore::inCopy(const QByteArray &id, const char *name)
+{
+    return QByteArray(StoreDirectory) + '/' + id + '/' + name;
+}
 
 UndoStore::UndoStore(Directory parent, QByteArray parentPath, QByteArray workspaceName)
     : m_parent(std::move(parent))
@@ -126,46 +124,6 @@ UndoCopy UndoStore::read(const QByteArray &id, const char *fileName) const
     copy.madeNs = isGood ? (*status)->ctimeNs : 0;
     copy.state = isGood ? UndoCopy::State::Good : UndoCopy::State::Damaged;
     return copy;
-}
-
-Result<std::vector<UndoCopy>> UndoStore::list() const
-{
-    std::vector<UndoCopy> copies;
-    const Result<Directory> store = m_parent.openDirectory(StoreDirectory);
-    if (!store)
-        return store.error().systemError == ENOENT ? Result<std::vector<UndoCopy>>(std::move(copies))
-                                                   : store.error();
-    const auto entries = store->list();
-    if (!entries)
-        return entries.error();
-    for (const DirectoryEntry &entry : *entries) {
-        if (!isUndoId(entry.name))
-            continue;
-        const auto record = m_parent.lookUp(inCopy(entry.name, RecordName));
-        if (!record)
-            return record.error();
-        if (!*record)
-            continue; // not finished
-        UndoCopy copy = read(entry.name, RecordName);
-        if (copy.workspaceName == m_workspaceName || copy.workspaceName.isEmpty())
-            copies.push_back(std::move(copy));
-    }
-    std::sort(copies.begin(), copies.end(), [](const UndoCopy &left, const UndoCopy &right) {
-        return std::pair(left.madeNs, left.id) > std::pair(right.madeNs, right.id);
-    });
-    return copies;
-}
-
-Result<std::optional<UndoCopy>> UndoStore::find(const QByteArray &id) const
-{
-    Result<std::vector<UndoCopy>> copies = list();
-    if (!copies)
-        return copies.error();
-    for (UndoCopy &copy : *copies) {
-        if (id.isEmpty() || copy.id == id)
-            return std::optional(std::move(copy));
-    }
-    return std::optional<UndoCopy>();
 }
 
 QByteArray UndoStore::pathOf(const QByteArray &id) const
@@ -329,10 +287,12 @@ void UndoStore::removeExpired(const UndoRetention &retention, qint64 nowMs) cons
 
 Result<void> UndoStore::removeUnfinished() const
 {
-    const Result<Directory> store = m_parent.openDirectory(StoreDirectory);
+    const auto store = openStore();
     if (!store)
-        return unlessMissing(store.error());
-    const auto entries = store->list();
+        return store.error();
+    if (!*store)
+        return {};
+    const auto entries = (*store)->list();
     if (!entries)
         return entries.error();
     Result<void> result;

@@ -9,7 +9,7 @@
 //   <parent>/.ferry/undo/new-<workspace>-<id>  a copy whose record is being written, or that is being removed
 //   <parent>/.ferry/undo/set-aside-<name>    scratch that may be the only copy of somebody's data
 //
-// The directories are 0700 and must belong to this user. Every act may be cut off and run again; the lock of the workspace is held
+// The directories are 0700 and must belong to this user; what is read may also be the workspace's owner's. Every act may be cut off and run again; the lock of the workspace is held
 // by the caller. Worker's thread.
 
 #include "base/fileops.h"
@@ -26,7 +26,7 @@ public:
     // Why nothing can be kept here, in English for the details; empty when it can be. Changes nothing.
     [[nodiscard]] QByteArray obstacle(const Directory &workspace) const;
 
-    // This workspace's copies, the newest first. ERRORS: disk errors.
+    // This workspace's copies, the newest first. ERRORS: PermissionDenied when the store is somebody else's, disk errors.
     [[nodiscard]] Result<std::vector<UndoCopy>> list() const;
     // The one with this id, or the newest; nothing when there is none.
     [[nodiscard]] Result<std::optional<UndoCopy>> find(const QByteArray &id) const;
@@ -68,10 +68,15 @@ public:
     [[nodiscard]] Result<QByteArray> setAside(const Directory &workspace, const QByteArray &name) const;
 
 private:
+    static constexpr const char *OwnDirectory = ".ferry";
+    static constexpr const char *StoreDirectory = ".ferry/undo";
     static constexpr const char *RecordName = "undo.json"; // of a copy that is whole
+    [[nodiscard]] static QByteArray inCopy(const QByteArray &id, const char *name);
 
     UndoStore(Directory parent, QByteArray parentPath, QByteArray workspaceName);
     [[nodiscard]] Result<void> makeDirectories() const;
+    // Nothing when there is none. ERRORS: PermissionDenied when it is another user's than this or the workspace's owner.
+    [[nodiscard]] Result<std::optional<Directory>> openStore() const;
     [[nodiscard]] Result<void> writeRecord(const UndoCopy &copy, const char *fileName) const;
     [[nodiscard]] Result<void> settleUnfinished(const QByteArray &name) const;
     [[nodiscard]] Result<QByteArray> moveIn(const Directory &workspace, const QByteArray &name,

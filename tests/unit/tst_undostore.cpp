@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace ferry::test {
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void whatCannotBeRemovedIsInNobodysWay();
     void damaged();
     void ofAnotherWorkspace();
+    void ofAnotherUser_data();
+    void ofAnotherUser();
     void obstacles();
     void otherFileSystem();
     void expiry();
@@ -198,6 +201,46 @@ void UndoStoreTest::ofAnotherWorkspace()
     QVERIFY(storeOf(bench).removeUnfinished());
     QVERIFY(!QFile::exists(QFile::decodeName(other->pathOf(planned.id))));
     QCOMPARE(storeOf(bench).list()->size(), std::size_t(1));
+}
+
+// In a directory where everybody may make directories, a store can be planted.
+void UndoStoreTest::ofAnotherUser_data()
+{
+    QTest::addColumn<QByteArrayList>("theirs");
+    QTest::addColumn<bool>("isListed");
+    QTest::newRow("ours") << QByteArrayList{} << true;
+    QTest::newRow("all theirs") << QByteArrayList{".ferry", ".ferry/undo"} << false;
+    QTest::newRow("the outer one theirs") << QByteArrayList{".ferry"} << false;
+    QTest::newRow("the inner one theirs") << QByteArrayList{".ferry/undo"} << false;
+    QTest::newRow("the workspace theirs, too")
+        << QByteArrayList{".ferry", ".ferry/undo", "workspace"} << true;
+    QTest::newRow("the workspace theirs alone") << QByteArrayList{"workspace"} << true;
+}
+
+void UndoStoreTest::ofAnotherUser()
+{
+    QFETCH(const QByteArrayList, theirs);
+    QFETCH(const bool, isListed);
+    if (::geteuid() != 0)
+        QSKIP("only root can give directories to another user");
+    ImportBench bench;
+    bench.makeWorkspace();
+    const UndoStore store = storeOf(bench);
+    keep(bench, store);
+    const UndoCopy planned = treeCopy();
+    QVERIFY(store.plan(planned));
+    for (const QByteArray &name : theirs) {
+        const QByteArray path = name == "workspace" ? bench.workspace() : bench.root() + '/' + name;
+        QCOMPARE(::chown(path.constData(), 65534, 65534), 0);
+    }
+    const auto copies = store.list();
+    QCOMPARE(copies.ok(), isListed);
+    QCOMPARE(store.removeUnfinished().ok(), isListed);
+    QCOMPARE(QFile::exists(QFile::decodeName(store.pathOf(planned.id))), !isListed);
+    if (isListed)
+        QCOMPARE(copies->size(), std::size_t(1));
+    else
+        QCOMPARE(copies.error().code, Code::PermissionDenied);
 }
 
 void UndoStoreTest::obstacles()
