@@ -39,12 +39,11 @@ Error damaged(const char *detail, QByteArray name)
 // ancient writers differ for non-ASCII names and would be a second reading of one archive.
 qint64 checksumOf(const TarBlock &block)
 {
-    qint64 sum = Checksum.size * ' ';
-    for (qsizetype i = 0; i < TarBlockBytes; ++i) {
-        const bool isOwn = i >= Checksum.offset && i < Checksum.offset + Checksum.size;
-        if (!isOwn)
-            sum += static_cast<unsigned char>(block[static_cast<std::size_t>(i)]);
-    }
+    int sum = 0;
+    for (const char byte : block) // of nothing else, so that it is done on many bytes at once
+        sum += static_cast<unsigned char>(byte);
+    for (const char own : fieldOf(block, Checksum))
+        sum += ' ' - static_cast<unsigned char>(own);
     return sum;
 }
 
