@@ -14,6 +14,12 @@
 
 namespace ferry {
 
+namespace {
+
+constexpr int LookIsLongMs = 500; // then it is said what is being done
+
+} // namespace
+
 void MainWindow::connectPast()
 {
     m_session.setHistory(m_world.historyPath,
@@ -21,6 +27,13 @@ void MainWindow::connectPast()
     m_session.setUndoPreferences(m_settings.keepsUndo(), m_settings.undoRetention());
     m_session.setResumePath(m_world.resumePath);
     connect(&m_recovery, &RecoveryJob::inspected, this, &MainWindow::onInspected);
+    m_lookTimer.setSingleShot(true);
+    m_lookTimer.setInterval(LookIsLongMs);
+    connect(&m_lookTimer, &QTimer::timeout, this, [this] {
+        m_lookMessage =
+            tr("Looking whether an import into %1 was interrupted.").arg(Texts::path(m_lookingAt));
+        m_message->showMessage(MessageBar::Kind::Information, m_lookMessage);
+    });
     connect(&m_recent, &HistoryJob::listed, this, [this](const Result<std::vector<HistoryItem>> &items) {
         m_home->setRecent(items ? *items : std::vector<HistoryItem>());
     });
@@ -49,7 +62,15 @@ void MainWindow::inspectNext()
 {
     if (m_toInspect.isEmpty() || m_recovery.isRunning() || m_recoveryDialog)
         return;
-    m_recovery.inspect(m_toInspect.takeFirst());
+    inspect(m_toInspect.takeFirst());
+}
+
+// What was staged is read again, which can take minutes.
+void MainWindow::inspect(const QByteArray &workspace)
+{
+    m_lookingAt = workspace;
+    m_lookTimer.start();
+    m_recovery.inspect(workspace);
 }
 
 // The user asks, so there is an answer even when there is nothing.
@@ -58,11 +79,15 @@ void MainWindow::recover(const QByteArray &workspace)
     if (workspace.isEmpty() || m_recoveryDialog)
         return;
     m_askedFor = workspace;
-    m_recovery.inspect(workspace);
+    inspect(workspace);
 }
 
 void MainWindow::onInspected(const QByteArray &workspace, const Result<RecoveryFacts> &facts)
 {
+    m_lookTimer.stop();
+    if (!m_lookMessage.isEmpty() && m_message->text() == m_lookMessage)
+        m_message->hideMessage();
+    m_lookMessage.clear();
     const bool wasAsked = std::exchange(m_askedFor, {}) == workspace;
     if (facts && facts->state != RecoveryState::None) {
         showRecovery(workspace, *facts);

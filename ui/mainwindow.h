@@ -13,6 +13,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QSet>
+#include <QTimer>
 
 class QStackedWidget;
 
@@ -112,6 +113,7 @@ private:
     // --- Earlier imports (mainpast.cpp) ---
     void connectPast();
     void inspectNext();
+    void inspect(const QByteArray &workspace);
     void recover(const QByteArray &workspace);
     void onInspected(const QByteArray &workspace, const Result<RecoveryFacts> &facts);
     void showRecovery(const QByteArray &workspace, const RecoveryFacts &facts);
@@ -132,6 +134,9 @@ private:
     QSet<QByteArray> m_inspected; // workspaces that were looked into
     QByteArrayList m_toInspect;
     QByteArray m_askedFor; // the workspace that the user wants to recover
+    QByteArray m_lookingAt;
+    QString m_lookMessage; // while it takes long
+    QTimer m_lookTimer;
     QPointer<RecoveryDialog> m_recoveryDialog;
     QPointer<HistoryDialog> m_history;
     QByteArray m_queued; // a bundle that waits for the end of the import

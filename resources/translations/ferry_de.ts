@@ -1533,6 +1533,10 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>&amp;Link einfügen …</translation>
     </message>
     <message>
+        <source>Looking whether an import into %1 was interrupted.</source>
+        <translation>Es wird nachgesehen, ob ein Import in %1 unterbrochen wurde.</translation>
+    </message>
+    <message>
         <source>Paste the link to %1 again, or a new one to it. The download goes on where it stopped.</source>
         <translation>Fügen Sie den Link zu %1 noch einmal ein, oder einen neuen dazu. Das Herunterladen geht dort weiter, wo es aufgehört hat.</translation>
     </message>

@@ -4,6 +4,7 @@
 #include "import/workspaceacts.h"
 #include "ui/destinationpage.h"
 #include "ui/homepage.h"
+#include "ui/interruptedimport.h"
 #include "ui/recoverydialog.h"
 #include "ui/windowbench.h"
 
@@ -13,88 +14,12 @@
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QProcess>
 #include <QPushButton>
 #include <QTest>
 
 namespace ferry::test {
 
 namespace {
-
-constexpr int KilledStatus = 42;
-
-BundleBuilder usualBundle()
-{
-    BundleBuilder bundle(BundleBuilder::Shape::V1);
-    bundle.addDatabase("from the bundle")
-        .addFile("workspace/notes.md", "from the bundle\n")
-        .addFile("workspace/skills/x/SKILL.md", "skill\n");
-    return bundle;
-}
-
-void fill(ImportBench &disk)
-{
-    disk.put("config.json", "{}").put("notes.md", "mine\n").put("only/mine.txt", "mine\n");
-    disk.put("data/db/assistant.db", "live").put("signals/s", "s");
-    disk.setBundle(usualBundle());
-}
-
-// Imports with the program of tests/crash, which ends before system call `number` of the commit; 0: never.
-int importKilledAt(const ImportBench &disk, qint64 number, const QStringList &act = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(FERRY_CRASHDRIVER),
-                  QStringList{QString::fromUtf8(disk.bundlePath()), QString::fromUtf8(disk.workspace()),
-                              QString::fromUtf8(disk.root() + "/home"), QString::number(number)}
-                      + act);
-    process.waitForFinished();
-    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-}
-
-RecoveryState stateOf(const ImportBench &disk)
-{
-    const Result<RecoveryFacts> facts = inspectRecovery(disk.workspace(), {});
-    // While names are replaced: with some of them on either side.
-    if (!facts || (facts->state == RecoveryState::DuringSwap && facts->inBackup == 0))
-        return RecoveryState::None;
-    return facts->state;
-}
-
-// A kill that leaves `state`, the first one; false when there is none.
-bool interrupt(ImportBench &disk, RecoveryState state)
-{
-    static std::map<RecoveryState, qint64> known; // every import makes the same calls
-    const auto found = known.find(state);
-    for (qint64 number = found == known.end() ? 1 : found->second;; ++number) {
-        disk.removeWorkspace();
-        fill(disk);
-        if (importKilledAt(disk, number) != KilledStatus)
-            return false;
-        if (stateOf(disk) != state)
-            continue;
-        known[state] = number;
-        return true;
-    }
-}
-
-// The same of the undo of an import.
-bool interruptUndo(ImportBench &disk, RecoveryState state)
-{
-    static std::map<RecoveryState, qint64> known;
-    const auto found = known.find(state);
-    for (qint64 number = found == known.end() ? 1 : found->second;; ++number) {
-        disk.removeWorkspace();
-        QDir(QFile::decodeName(disk.root() + "/.ferry")).removeRecursively();
-        fill(disk);
-        if (importKilledAt(disk, 0, {u"keep"_qs}) != 0
-            || importKilledAt(disk, number, {u"undo"_qs}) != KilledStatus)
-            return false;
-        if (stateOf(disk) != state)
-            continue;
-        known[state] = number;
-        return true;
-    }
-}
 
 TreeSnapshot importedTree()
 {
@@ -130,6 +55,7 @@ private Q_SLOTS:
     void finishIsOffWhenTheCopyIsIncomplete();
     void chosenWorkspaceWithAnInterruptedImport();
     void nothingToRecover();
+    void lookingTakesLong();
 
 private:
     static RecoveryDialog *openOn(WindowBench &bench);
@@ -386,6 +312,27 @@ void RecoveryDialogTest::nothingToRecover()
     bench.window().homePage()->setWorkspace(bench.disk.workspace(), {}, bench.disk.root());
     bench.window().findChild<QAction *>(u"actionRecover"_qs)->trigger();
     QTRY_VERIFY(bench.window().messageBar()->text().startsWith(u"There is nothing to recover"_qs));
+}
+
+// What was staged is read again before finishing is offered: with a large workspace not in a moment, and the user is told.
+void RecoveryDialogTest::lookingTakesLong()
+{
+    WindowBench bench;
+    QVERIFY(interrupt(bench.disk, RecoveryState::BeforeSwap));
+    const QDir workspace(QFile::decodeName(bench.disk.workspace()));
+    const QStringList staging = workspace.entryList({u".import-*"_qs}, QDir::Dirs | QDir::Hidden);
+    QCOMPARE(staging.size(), 1);
+    QFile large(workspace.filePath(staging.first() + u"/notes.md"_qs));
+    QVERIFY(large.resize(4LL << 30)); // of holes: no space, but to be read
+    bench.settings().setLastWorkspace(bench.disk.workspace());
+    bench.window().lookForInterrupted();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.window().messageBar()->text().startsWith(u"Looking whether"_qs), 20'000);
+    QVERIFY(bench.find<QDialog>("recoveryDialog") == nullptr);
+    bench.picture("looking");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QDialog>("recoveryDialog") != nullptr, 60'000);
+    QVERIFY(!bench.window().messageBar()->isVisibleTo(&bench.window()));
+    QVERIFY(bench.find<QPushButton>("recoveryFinish") == nullptr
+            || !bench.find<QPushButton>("recoveryFinish")->isEnabled());
 }
 
 } // namespace ferry::test
