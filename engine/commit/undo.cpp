@@ -175,6 +175,7 @@ Result<void> Undo::addNames(const UndoCopy &copy, const Directory &tree, Journal
 // What the import placed goes into staging, and with it what lies beside a database it placed; then the replaced files return.
 Result<void> Undo::addFilesOut(const UndoCopy &copy, JournalRecord &record) const
 {
+    QSet<QByteArray> known;
     for (const QByteArray &place : copy.promoted) {
         QByteArrayList paths{place};
         if (place.endsWith(".db")) {
@@ -185,8 +186,10 @@ Result<void> Undo::addFilesOut(const UndoCopy &copy, JournalRecord &record) cons
             const Result<bool> isThere = exists(m_workspace, path);
             if (!isThere)
                 return isThere.error();
-            if (*isThere && !record.displaced.contains(path))
+            if (*isThere && !known.contains(path)) {
+                known.insert(path);
                 record.displaced.append(path);
+            }
         }
     }
     for (const Move &move : copy.setAside) {
