@@ -71,9 +71,7 @@ bool ImportSession::isNothingToDo() const
 {
     if (!m_plan)
         return false;
-    return m_plan->strategy == Strategy::NoOp
-           || (m_plan->count(Action::Created) == 0 && m_plan->count(Action::Overwritten) == 0
-               && m_plan->removed.isEmpty());
+    return m_plan->strategy == Strategy::NoOp || m_plan->changesNothing();
 }
 
 void ImportSession::check()

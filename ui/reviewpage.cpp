@@ -66,7 +66,7 @@ ReviewPage::ReviewPage(ImportSession &session, QWidget *parent)
 bool ReviewPage::isDestructive() const
 {
     const ImportPlan *plan = session().plan().get();
-    return plan != nullptr && (plan->count(Action::Overwritten) > 0 || !plan->removed.isEmpty());
+    return plan != nullptr && (plan->replacedFiles() > 0 || !plan->removed.isEmpty());
 }
 
 void ReviewPage::initializePage()
@@ -215,7 +215,7 @@ void ReviewPage::confirm()
         target.assistantName.isEmpty() ? Texts::path(target.path) : visibleText(target.assistantName);
     const ImportPlan &plan = *session().plan();
     m_dialog = new ConfirmDialog({.target = name,
-                                  .overwritten = plan.count(Action::Overwritten),
+                                  .overwritten = plan.replacedFiles(),
                                   .removed = plan.removed.size(),
                                   .isKept = isKept(),
                                   .retention = session().undoRetention()},

@@ -84,7 +84,7 @@ QString Texts::reviewSentence(const ImportPlan &plan, const QByteArray &workspac
 {
     QStringList parts;
     const qint64 created = plan.count(Action::Created);
-    const qint64 overwritten = plan.count(Action::Overwritten);
+    const qint64 overwritten = plan.replacedFiles();
     if (created > 0)
         parts.append(tr("create %Ln file(s)", "", plural(created)));
     if (overwritten > 0)
@@ -128,6 +128,7 @@ QString Texts::reason(SkipReason reason)
     case SkipReason::Retired: return tr("Retired file, no longer used");
     case SkipReason::NoGuardian: return tr("This workspace names no guardian to take this file");
     case SkipReason::PersonaCustomised: return tr("You changed this file; your version was kept");
+    case SkipReason::BackupKeyKept: return tr("This workspace has a backup key of its own; it was kept");
     case SkipReason::LinkLeavesWorkspace: return tr("Link target leaves the workspace");
     case SkipReason::Leftover: break;
     }
@@ -144,7 +145,14 @@ QString Texts::warning(const Warning &warning)
     case WarningCode::EntryLeftover: return skipped.arg(name, reason(SkipReason::Leftover));
     case WarningCode::NoGuardian: return skipped.arg(name, reason(SkipReason::NoGuardian));
     case WarningCode::PersonaCustomised: return skipped.arg(name, reason(SkipReason::PersonaCustomised));
+    case WarningCode::BackupKeyKept: return skipped.arg(name, reason(SkipReason::BackupKeyKept));
     case WarningCode::LinkLeavesWorkspace: return skipped.arg(name, reason(SkipReason::LinkLeavesWorkspace));
+    case WarningCode::LinkReplaced:
+        return tr("The link %1 becomes a folder. What it led to stays where it is, outside the workspace.")
+            .arg(name);
+    case WarningCode::MetadataReduced:
+        return tr("The bundle brings no list of credentials. %1 keeps this workspace's platform records only.")
+            .arg(name);
     case WarningCode::MetadataUnreadable:
         return tr("%1 of this workspace could not be read. Its platform records were not kept.").arg(name);
     case WarningCode::PlatformRecordsLost:

@@ -95,7 +95,7 @@ void ImportCommand::onPlanned(const std::shared_ptr<const ImportPlan> &plan)
 
 bool ImportCommand::mayReplace(const ImportPlan &plan)
 {
-    const qint64 overwritten = plan.count(Action::Overwritten);
+    const qint64 overwritten = plan.replacedFiles();
     if (m_arguments.yes || (overwritten == 0 && plan.removed.isEmpty()))
         return true;
     if (m_arguments.noInput || !Console::canAsk()) {

@@ -229,6 +229,17 @@ QString warningText(const Warning &warning)
         return QStringLiteral("%1 was skipped: this workspace names no guardian").arg(path);
     case WarningCode::PersonaCustomised:
         return QStringLiteral("%1 was skipped: you changed this file, your version was kept").arg(path);
+    case WarningCode::BackupKeyKept:
+        return QStringLiteral("%1 was skipped: this workspace has a backup key of its own, it was kept")
+            .arg(path);
+    case WarningCode::LinkReplaced:
+        return QStringLiteral(
+                   "the link %1 becomes a directory; what it led to stays where it is, outside the workspace")
+            .arg(path);
+    case WarningCode::MetadataReduced:
+        return QStringLiteral(
+                   "the bundle brings no list of credentials, %1 keeps this workspace's platform records only")
+            .arg(path);
     case WarningCode::LinkLeavesWorkspace:
         return QStringLiteral("%1 was skipped: link target leaves the workspace").arg(path);
     case WarningCode::MetadataUnreadable:

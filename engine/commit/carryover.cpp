@@ -2,6 +2,7 @@
 #include "commit/carryover.h"
 
 #include "base/paths.h"
+#include "commit/livetree.h"
 #include "workspace/policy.h"
 
 #include <algorithm>
@@ -20,27 +21,15 @@ public:
 
     Result<void> preserve(const WorkspacePath &path)
     {
-        for (const WorkspacePath &parent : parentsOf(path)) {
-            const auto live = m_workspace.lookUp(parent.bytes());
-            if (!live)
-                return live.error();
-            if (*live && (*live)->type == FileType::Symlink)
-                return preserveLinkedParent(parent);
-        }
-        return consider(path);
+        const auto link = linkAbove(m_workspace, path);
+        if (!link)
+            return link.error();
+        return *link ? preserveLinkedParent(**link) : consider(path);
     }
 
     QByteArrayList take() { return std::move(m_carried); }
 
 private:
-    static std::vector<WorkspacePath> parentsOf(const WorkspacePath &path)
-    {
-        std::vector<WorkspacePath> parents;
-        for (WorkspacePath at = path.parent(); !at.isRoot(); at = at.parent())
-            parents.insert(parents.begin(), at);
-        return parents;
-    }
-
     // The preserved path lies behind a link of the user's: keep the link, unless the bundle has something of its own there.
     Result<void> preserveLinkedParent(const WorkspacePath &parent)
     {

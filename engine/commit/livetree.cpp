@@ -137,6 +137,21 @@ Result<File> LiveLookUp::open(const WorkspacePath &place)
     return m_parent ? m_parent->openFile(place.name().toByteArray()) : m_workspace.openFile(place.bytes());
 }
 
+Result<std::optional<WorkspacePath>> linkAbove(const Directory &workspace, const WorkspacePath &place)
+{
+    for (qsizetype end = place.bytes().indexOf('/'); end >= 0; end = place.bytes().indexOf('/', end + 1)) {
+        WorkspacePath above(place.bytes().first(end));
+        const auto live = workspace.lookUp(above.bytes());
+        if (!live)
+            return live.error();
+        if (!*live)
+            break;
+        if ((*live)->type == FileType::Symlink)
+            return std::optional(std::move(above));
+    }
+    return std::optional<WorkspacePath>();
+}
+
 Result<Sha256Digest> fingerprintOf(const Directory &workspace)
 {
     TreeFingerprint fingerprint;

@@ -61,6 +61,10 @@ private:
     bool m_hasParent = true; // false: it is known to be missing
 };
 
+// The first of the directories above `place` that is a symbolic link; nothing when all are directories, or missing.
+[[nodiscard]] Result<std::optional<WorkspacePath>> linkAbove(const Directory &workspace,
+                                                             const WorkspacePath &place);
+
 [[nodiscard]] Result<Sha256Digest> fingerprintOf(const Directory &workspace);
 
 } // namespace ferry

@@ -35,4 +35,14 @@ qint64 ImportPlan::count(Action action) const
                          [action](const PlanRow &row) { return row.action == action; });
 }
 
+qint64 ImportPlan::replacedFiles() const
+{
+    return count(Action::Overwritten) + (rewritesMetadata ? 1 : 0);
+}
+
+bool ImportPlan::changesNothing() const
+{
+    return count(Action::Created) == 0 && replacedFiles() == 0 && removed.isEmpty();
+}
+
 } // namespace ferry

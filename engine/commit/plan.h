@@ -44,7 +44,10 @@ enum class WarningCode {
     EntryLeftover, // `path` is scratch of an interrupted import that the exporter carried along
     NoGuardian,
     PersonaCustomised,
+    BackupKeyKept,
     LinkLeavesWorkspace,
+    LinkReplaced,        // the live link `path`, which leaves the workspace, becomes a directory
+    MetadataReduced,     // the live credential metadata keeps its platform records alone
     MetadataUnreadable,  // the live credential metadata could not be read, its platform records are lost
     PlatformRecordsLost, // the bundle's metadata file is no JSON object
     VersionUnparseable,  // the version gate let pass what it could not read
@@ -93,7 +96,8 @@ struct ImportPlan
     QByteArrayList kept;    // preserved workspace paths, likewise
     // The live platform records alone, written because the bundle brings no credential metadata (8.2).
     std::optional<TransformedContent> platformRecords;
-    QByteArrayList carried; // what the swap moves into staging (12.4)
+    bool rewritesMetadata = false; // and the live file holds more than those
+    QByteArrayList carried;        // what the swap moves into staging (12.4)
     QByteArrayList configChanges;
     std::vector<Warning> warnings;
     CredentialSummary credentials;
@@ -111,6 +115,10 @@ struct ImportPlan
     // Size and digest of what is (or would be) written.
     [[nodiscard]] TransformedContent contentOf(const PlanRow &row) const;
     [[nodiscard]] qint64 count(Action action) const;
+    // Live files that become others: those of overwritten rows, and the credential metadata.
+    [[nodiscard]] qint64 replacedFiles() const;
+    // Nothing is created, replaced or removed.
+    [[nodiscard]] bool changesNothing() const;
 };
 
 } // namespace ferry

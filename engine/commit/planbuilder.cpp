@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commit/planbuilder.h"
 
+#include "bundle/entryverifier.h"
 #include "commit/carryover.h"
 #include "commit/livetree.h"
 #include "workspace/suitable.h"
@@ -197,12 +198,36 @@ private:
             m_plan.kept.append(node.path);
             return;
         }
+        if (m_plan.platformRecords && node.path == CredentialMetadataPlace) {
+            keepMetadata(node);
+            return;
+        }
         countReplaced(node.status);
         const auto staged = m_context.staged.lookUp(node.path);
         const bool isReplacedByDirectory = staged && *staged && (*staged)->type == FileType::Directory
                                            && node.status.type != FileType::Directory;
         if (!staged || !*staged || isReplacedByDirectory)
             m_plan.removed.append(node.path);
+        if (isReplacedByDirectory && leadsOutside(node))
+            m_plan.warnings.push_back({.code = WarningCode::LinkReplaced, .path = node.path});
+    }
+
+    // By its own text.
+    [[nodiscard]] bool leadsOutside(const LiveNode &node) const
+    {
+        if (node.status.type != FileType::Symlink)
+            return false;
+        const Result<QByteArray> target = m_context.workspace.readLink(node.path);
+        return target && leavesRootLexically(node.path, *target);
+    }
+
+    // Written by the import although the bundle has no such file.
+    void keepMetadata(const LiveNode &node)
+    {
+        if (m_plan.rewritesMetadata)
+            countReplaced(node.status);
+        else
+            m_plan.kept.append(node.path);
     }
 
     ImportPlan &m_plan;
@@ -221,23 +246,42 @@ std::vector<WorkspacePath> protectedPersonas(const ImportPlan &plan)
     return places;
 }
 
+Result<QByteArrayList> carriedPlaces(const ImportPlan &plan, const PlanContext &context)
+{
+    if (plan.strategy != Strategy::Swap)
+        return QByteArrayList();
+    return planCarryOver(context.workspace, context.staged, protectedPersonas(plan));
+}
+
+// What was decided by a look at the workspace before its fingerprint was taken would be decided the same after it.
+Result<void> checkReadBefore(const ImportPlan &plan, const PlanContext &context)
+{
+    if (Result<void> unchanged = context.read.checkUnchanged(); !unchanged)
+        return unchanged;
+    const Result<QByteArrayList> carried = carriedPlaces(plan, context);
+    if (!carried)
+        return carried.error();
+    if (*carried != plan.carried)
+        return Error{.code = Code::WorkspaceChanged};
+    return {};
+}
+
 } // namespace
 
 Result<void> completePlan(ImportPlan &plan, bool armsSwap, const PlanContext &context)
 {
     const bool anyStaged = plan.count(Action::Skipped) != static_cast<qint64>(plan.rows.size());
     plan.strategy = armsSwap ? Strategy::Swap : anyStaged ? Strategy::Promotion : Strategy::NoOp;
-    if (plan.strategy == Strategy::Swap) {
-        Result<QByteArrayList> carried =
-            planCarryOver(context.workspace, context.staged, protectedPersonas(plan));
-        if (!carried)
-            return carried.error();
-        plan.carried = std::move(*carried);
-    }
+    const Result<QByteArrayList> carried = carriedPlaces(plan, context);
+    if (!carried)
+        return carried.error();
+    plan.carried = *carried;
     // The fingerprint comes before what is compared, so that a change in between is a change since the review.
     PlanBuilder builder(plan, context);
     if (Result<void> listed = builder.listRemovedAndKept(); !listed)
         return listed;
+    if (Result<void> same = checkReadBefore(plan, context); !same)
+        return same;
     return builder.compareRows();
 }
 

@@ -7,6 +7,7 @@
 #include "base/cancel.h"
 #include "commit/livecomparison.h"
 #include "commit/plan.h"
+#include "commit/readplaces.h"
 #include "commit/staging.h"
 
 #include <functional>
@@ -18,12 +19,14 @@ struct PlanContext
     const Directory &workspace;
     const Directory &staged;
     LiveComparison &comparison;
+    const ReadPlaces &read; // of the workspace, until now
     CancelToken cancel;
     std::function<void(qint64 rowsDone)> progress;
 };
 
 // Fills in strategy (from the rows and `armsSwap`), actions, removed, kept, carried and the fingerprint of `plan`.
-// ERRORS: PathConflict, WorkspaceUnsuitable (also when the swap would empty a directory that is no workspace), Cancelled, disk errors.
+// ERRORS: PathConflict, WorkspaceUnsuitable (also when the swap would empty a directory that is no workspace),
+// WorkspaceChanged when what was read before is not as it was, Cancelled, disk errors.
 [[nodiscard]] Result<void> completePlan(ImportPlan &plan, bool armsSwap, const PlanContext &context);
 
 } // namespace ferry

@@ -67,6 +67,7 @@ Result<std::shared_ptr<const ImportPlan>> Importer::stage()
                        .path = m_request.sourcePath,
                        .detail = "the file was changed while it was read"};
     m_comparison.reset();
+    m_readPlaces.reset();
     m_reader.reset();
     m_source.reset();
     m_stageMs = timer.elapsed();
@@ -189,7 +190,9 @@ Result<void> Importer::checkSpace()
 
 Result<void> Importer::unpack()
 {
-    Result<std::optional<QByteArray>> persona = lookUpPersona(*m_plan->manifest, *m_session);
+    m_readPlaces.emplace(m_session->directory());
+    Result<std::optional<QByteArray>> persona =
+        lookUpPersona(*m_plan->manifest, *m_session, *m_readPlaces, m_cancel);
     if (!persona)
         return persona.error();
     m_plan->personaFile = std::move(*persona);
@@ -207,6 +210,7 @@ Result<void> Importer::unpack()
                    .staging = *m_staging,
                    .plan = *m_plan,
                    .comparison = *m_comparison,
+                   .read = *m_readPlaces,
                    .cancel = m_cancel,
                    .progress = m_progress,
                    .sourceBytes = m_source->totalBytes().value_or(-1),
@@ -227,6 +231,7 @@ Result<void> Importer::compare()
     const PlanContext context{.workspace = m_session->directory(),
                               .staged = m_staging->directory(),
                               .comparison = *m_comparison,
+                              .read = *m_readPlaces,
                               .cancel = m_cancel,
                               .progress = [this, total](qint64 done) {
                                   m_progress(

@@ -9,6 +9,7 @@
 #include "base/progress.h"
 #include "bundle/bundlereader.h"
 #include "commit/livecomparison.h"
+#include "commit/readplaces.h"
 #include "commit/staging.h"
 #include "import/importresult.h"
 #include "import/resumelog.h"
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<ResumeLog> m_log;     // for a later one
     std::shared_ptr<ImportPlan> m_plan;
     std::unique_ptr<LiveComparison> m_comparison; // during the first act
+    std::optional<ReadPlaces> m_readPlaces;       // likewise
     bool m_armsSwap = false;
     qint64 m_stageMs = 0;
     qint64 m_manifestMs = 0;

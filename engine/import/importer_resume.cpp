@@ -38,6 +38,7 @@ Result<void> Importer::stageAgain(const Error &error)
     const QByteArray staging = m_earlier->staging;
     m_earlier.reset();
     m_comparison.reset();
+    m_readPlaces.reset();
     m_reader.reset();
     m_source.reset();
     if (!m_session) { // another bundle has taken its place

@@ -4,11 +4,9 @@
 #include "import/entryrules.h"
 #include "import/finallinks.h"
 #include "import/stagedbody.h"
-#include "workspace/persona.h"
 #include "workspace/transforms.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <functional>
 
 namespace ferry {
@@ -17,7 +15,6 @@ namespace {
 
 // So many bytes of small files go to the disk together.
 constexpr qint64 SmallBytes = 32LL * 1024 * 1024;
-constexpr qint64 MetadataBytesAtMost = 16LL * 1024 * 1024;
 
 WarningCode warningOf(SkipReason reason)
 {
@@ -25,6 +22,7 @@ WarningCode warningOf(SkipReason reason)
     case SkipReason::Leftover: return WarningCode::EntryLeftover;
     case SkipReason::NoGuardian: return WarningCode::NoGuardian;
     case SkipReason::PersonaCustomised: return WarningCode::PersonaCustomised;
+    case SkipReason::BackupKeyKept: return WarningCode::BackupKeyKept;
     case SkipReason::LinkLeavesWorkspace: return WarningCode::LinkLeavesWorkspace;
     default: return WarningCode::EntryUnmapped;
     }
@@ -85,8 +83,10 @@ Result<void> Stager::stageEntry(const BundleEntry &entry)
         return stageDirectory(entry);
     const ManifestEntry &declared = m_context.reader.declared(entry);
     const Placement placement = placementOf(declared.path, m_context.plan.personaFile);
-    if (placement.kind == Placement::Kind::Place && isPersonaProtected(declared.path, placement.place))
-        return skip(entry, SkipReason::PersonaCustomised);
+    if (placement.kind == Placement::Kind::Place) {
+        if (const std::optional<SkipReason> kept = keptLive(declared, placement.place))
+            return skip(entry, *kept);
+    }
     const Result<Treatment> treatment = treatmentOf(entry, placement);
     if (!treatment)
         return treatment.error();
@@ -145,14 +145,14 @@ Result<void> Stager::skip(const BundleEntry &entry, SkipReason reason)
     return {};
 }
 
-bool Stager::isPersonaProtected(const QByteArray &archivePath, const WorkspacePath &place) const
+// Files of the workspace that nothing of a bundle takes the place of.
+std::optional<SkipReason> Stager::keptLive(const ManifestEntry &declared, const WorkspacePath &place)
 {
-    if (!isPersonaArchivePath(archivePath))
-        return false;
-    const Result<QByteArray> live = m_context.workspace.readFile(place.bytes(), MetadataBytesAtMost);
-    if (!live) // too large to be the scaffold: somebody wrote it
-        return live.error().systemError == EFBIG;
-    return isCustomisedPersona(*live);
+    if (isPersonaArchivePath(declared.path) && m_live.isPersonaCustomised(place))
+        return SkipReason::PersonaCustomised;
+    if (place.bytes() == BackupKeyPlace && m_live.hasOtherBackupKey(declared.digest))
+        return SkipReason::BackupKeyKept;
+    return std::nullopt;
 }
 
 void Stager::noteRow(const BundleEntry &entry, const Placement &placement)
@@ -281,18 +281,15 @@ Result<void> Stager::writeTransformed(const BundleEntry &entry, const Placement 
     return {};
 }
 
+// What cannot be read keeps nothing, and the user is told.
 std::optional<QByteArray> Stager::liveMetadata()
 {
-    const QByteArray place = CredentialMetadataPlace.toByteArray();
-    const auto exists = m_context.workspace.lookUp(place);
-    if (exists && !*exists)
-        return std::nullopt;
-    Result<QByteArray> live = m_context.workspace.readFile(place, MetadataBytesAtMost);
-    if (!live) {
-        m_context.plan.warnings.push_back({.code = WarningCode::MetadataUnreadable, .path = place});
-        return std::nullopt;
-    }
-    return std::move(*live);
+    Result<std::optional<QByteArray>> live = m_live.credentialMetadata();
+    if (live)
+        return *std::move(live);
+    m_context.plan.warnings.push_back(
+        {.code = WarningCode::MetadataUnreadable, .path = CredentialMetadataPlace.toByteArray()});
+    return std::nullopt;
 }
 
 // The bundle brings no metadata file: this computer's platform records stay (8.2, last rows).
@@ -312,6 +309,9 @@ Result<void> Stager::keepPlatformRecords()
     }
     if (!*records)
         return {};
+    m_context.plan.rewritesMetadata = **records != *live;
+    if (m_context.plan.rewritesMetadata)
+        m_context.plan.warnings.push_back({.code = WarningCode::MetadataReduced, .path = place.bytes()});
     m_context.plan.platformRecords = {.size = (*records)->size(), .digest = Sha256::of(spanOf(**records))};
     return m_context.staging.writeFile(place, spanOf(**records));
 }

@@ -10,7 +10,9 @@
 #include "bundle/bundlereader.h"
 #include "commit/livecomparison.h"
 #include "commit/plan.h"
+#include "commit/readplaces.h"
 #include "commit/staging.h"
+#include "import/livefiles.h"
 #include "import/resumelog.h"
 
 namespace ferry {
@@ -22,6 +24,7 @@ struct StagerContext
     Staging &staging;
     ImportPlan &plan;
     LiveComparison &comparison; // is told what can be compared
+    ReadPlaces &read;           // is told what of the workspace is read
     CancelToken cancel;
     const ProgressSink &progress;
     qint64 sourceBytes = -1;  // compressed length, -1 when unknown
@@ -35,6 +38,7 @@ class Stager
 public:
     explicit Stager(StagerContext context)
         : m_context(std::move(context))
+        , m_live(m_context.workspace, m_context.read)
         , m_writeback(m_context.cancel)
     {}
 
@@ -62,12 +66,14 @@ private:
     void armSwapForLinks();
     [[nodiscard]] Result<void> placeLinks();
     [[nodiscard]] Result<void> keepPlatformRecords();
-    [[nodiscard]] bool isPersonaProtected(const QByteArray &archivePath, const WorkspacePath &place) const;
+    [[nodiscard]] std::optional<SkipReason> keptLive(const ManifestEntry &declared,
+                                                     const WorkspacePath &place);
     [[nodiscard]] std::optional<QByteArray> liveMetadata();
     void noteRow(const BundleEntry &entry, const Placement &placement);
     void reportProgress(const QByteArray &path);
 
     StagerContext m_context;
+    LiveFiles m_live;
     Writeback m_writeback;
     qint64 m_smallBytes = 0;             // of small files, not pushed yet
     std::vector<std::size_t> m_linkRows; // rows of the plan whose links are made last

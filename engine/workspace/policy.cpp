@@ -136,6 +136,7 @@ const char *skipReasonString(SkipReason reason)
     case SkipReason::Retired: return "retired";
     case SkipReason::NoGuardian: return "no_guardian";
     case SkipReason::PersonaCustomised: return "persona_customised";
+    case SkipReason::BackupKeyKept: return "backup_key_kept";
     case SkipReason::LinkLeavesWorkspace: return "link_leaves_workspace";
     case SkipReason::Leftover: break;
     }

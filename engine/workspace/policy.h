@@ -18,6 +18,7 @@ enum class SkipReason {
     Retired,           // a file that the assistant no longer uses (silent in the reference)
     NoGuardian,        // prompts/USER.md, and the workspace knows no guardian
     PersonaCustomised, // prompts/USER.md, and the live file was changed by its owner
+    BackupKeyKept,     // the live key is another one; snapshots of this computer need it
     LinkLeavesWorkspace,
     Leftover, // scratch of an interrupted import or a process file, which an exporter carried along
 };
@@ -49,10 +50,12 @@ struct Placement
 [[nodiscard]] bool isPersonaArchivePath(QByteArrayView archivePath);
 inline constexpr QByteArrayView CredentialMetadataPlace =
     "data/credentials/metadata.json"; // workspace path (8.2)
+inline constexpr QByteArrayView BackupKeyPlace =
+    ".backup.key"; // workspace path of the key of the assistant's encrypted snapshots (21)
 
 // The preserved paths (8.4), in the order of the format document, then ours: what a bundle can never contain.
 inline constexpr std::array<QByteArrayView, 7> PreservedPaths{
-    "embedding-models", "deprecated", "data/db", "data/qdrant", "signals", ".backup.key", ".backups",
+    "embedding-models", "deprecated", "data/db", "data/qdrant", "signals", BackupKeyPlace, ".backups",
 };
 
 // For a SQLite side file (`x.db-wal`, `x.db-shm`, `x.db-journal`, 8.3) the name of its database, else empty.

@@ -2590,6 +2590,10 @@ Lizenz: MIT. Qt %1.</translation>
         <translation>Sie haben diese Datei verändert; Ihre Fassung wurde behalten</translation>
     </message>
     <message>
+        <source>This workspace has a backup key of its own; it was kept</source>
+        <translation>Dieser Arbeitsbereich hat einen eigenen Sicherungsschlüssel; er wurde behalten</translation>
+    </message>
+    <message>
         <source>Link target leaves the workspace</source>
         <translation>Das Linkziel liegt außerhalb des Arbeitsbereichs</translation>
     </message>
@@ -2601,6 +2605,14 @@ Lizenz: MIT. Qt %1.</translation>
         <source>%1 was skipped. %2.</source>
         <extracomment>%1 is a path, %2 a reason</extracomment>
         <translation>%1 wurde übergangen. %2.</translation>
+    </message>
+    <message>
+        <source>The link %1 becomes a folder. What it led to stays where it is, outside the workspace.</source>
+        <translation>Aus dem Link %1 wird ein Ordner. Worauf er zeigte, bleibt außerhalb des Arbeitsbereichs, wo es ist.</translation>
+    </message>
+    <message>
+        <source>The bundle brings no list of credentials. %1 keeps this workspace&apos;s platform records only.</source>
+        <translation>Das Bündel bringt keine Liste der Zugangsdaten mit. In %1 bleiben nur die Einträge der Plattform aus diesem Arbeitsbereich.</translation>
     </message>
     <message>
         <source>%1 of this workspace could not be read. Its platform records were not kept.</source>

@@ -8,7 +8,8 @@ from typing import Callable, NamedTuple, Optional
 from trees import Node, below, file_node
 
 PRESERVED = ("embedding-models", "deprecated", "data/db", "data/qdrant")
-KEPT_BY_FERRY = ("signals", ".backup.key", ".backups")
+BACKUP_KEY = ".backup.key"
+KEPT_BY_FERRY = ("signals", BACKUP_KEY, ".backups")
 
 
 class Situation(NamedTuple):
@@ -27,6 +28,12 @@ def _keep_more(tree, situation):
         path: node for path, node in situation.live.items() if any(below(path, top) for top in KEPT_BY_FERRY)
     }
     return {**kept, **tree}
+
+
+def _keep_key(tree, situation):
+    if BACKUP_KEY not in situation.live:
+        return tree
+    return {**tree, BACKUP_KEY: situation.live[BACKUP_KEY]}
 
 
 def _sanitise_more(tree, situation):
@@ -75,6 +82,12 @@ DIFFERENCES = (
         "`signals`, `.backup.key` and `.backups` are what a bundle does not carry and its owner would miss; "
         "the reference erases them",
         _keep_more,
+    ),
+    Difference(
+        "keeps the key",
+        "releases before 0.7.2 export `.backup.key`; the snapshots of the computer that is imported to can be "
+        "read with its own key only, and the bundle's stays in the bundle",
+        _keep_key,
     ),
     Difference(
         "sanitises more",

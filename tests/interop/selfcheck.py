@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 
-from differences import KEPT_BY_FERRY, PRESERVED, backed_up_side_files
+from differences import BACKUP_KEY, KEPT_BY_FERRY, PRESERVED, backed_up_side_files
 from ferry import ADJUSTED
 from reference import NEW
 from sources import link, put
@@ -118,7 +118,7 @@ def _keep(live, workspace):
                 for name in files:
                     if not os.path.lexists(os.path.join(there, name)):
                         shutil.copy2(os.path.join(directory, name), there)
-        elif os.path.exists(source) and not os.path.lexists(target):
+        elif os.path.exists(source) and (top == BACKUP_KEY or not os.path.lexists(target)):
             shutil.copy2(source, target)
 
 

@@ -72,6 +72,8 @@ class ImporterChangesTest : public QObject
 private Q_SLOTS:
     void changedBetweenTheActs_data();
     void changedBetweenTheActs();
+    void changedWhileItIsUnpacked_data();
+    void changedWhileItIsUnpacked();
     void changedWhileItIsCompared();
     void changedWhileItIsSynced();
 
@@ -104,6 +106,48 @@ void ImporterChangesTest::changedBetweenTheActs()
     compareRefusal(result, {.name = row.name, .bundle = {}, .kind = row.kind, .path = row.path});
     const TreeSnapshot after = bench.snapshot();
     QVERIFY2(after == changed, changed.diff(after).constData());
+}
+
+// What is read of the workspace while the bundle is unpacked, and what an import leaves in place without reading it.
+void ImporterChangesTest::changedWhileItIsUnpacked_data()
+{
+    QTest::addColumn<QByteArray>("place");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("bundleHasIt");
+    const QByteArray metadata = "data/credentials/metadata.json";
+    const QByteArray record =
+        R"({"version":5,"credentials":[{"credentialId":"late","service":"vellum","field":"f"}]})";
+    QTest::newRow("a platform record, the bundle brings metadata") << metadata << record << true;
+    QTest::newRow("a platform record, the bundle brings none") << metadata << record << false;
+    QTest::newRow("a file where files are kept")
+        << QByteArray("data/db/late.db") << QByteArray("late") << false;
+}
+
+void ImporterChangesTest::changedWhileItIsUnpacked()
+{
+    QFETCH(QByteArray, place);
+    QFETCH(QByteArray, text);
+    QFETCH(bool, bundleHasIt);
+    for (qint64 number = 1;; ++number) {
+        ImportBench bench;
+        fillLive(bench);
+        bench.put("data/credentials/x", "x");
+        BundleBuilder bundle = newWorkspace();
+        if (bundleHasIt)
+            bundle.addFile("workspace/" + place, R"({"credentials":[]})");
+        bench.setBundle(bundle.addFile("workspace/last", "last"));
+        FaultyFileOps probe;
+        probe.callAt(number, FaultyFileOps::Moment::After, [&] { bench.put(place, text); });
+        bool isInTime = false;
+        const ImportResult result = runImport(bench.request(), &probe, [&] { isInTime = probe.fired(); });
+        if (result.ok() && !isInTime) {
+            QVERIFY(number > 20);
+            return;
+        }
+        if (!result.ok())
+            QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
+        QVERIFY2(bench.read(place).contains("late"), QByteArray::number(number).constData());
+    }
 }
 
 // A file that becomes another one of the same size at any moment of the first act is either compared as that, or the second act sees it.

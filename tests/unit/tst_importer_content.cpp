@@ -60,8 +60,12 @@ private Q_SLOTS:
     void configurationThatIsNoObject();
     void metadataIsMerged();
     void metadataOfTheWorkspaceIsKept();
+    void metadataOfThePlatformAloneIsUnchanged();
     void metadataWithoutPlatformRecordsGoes();
+    void metadataThatCannotBeRead_data();
     void metadataThatCannotBeRead();
+    void backupKeyOfTheWorkspaceIsKept();
+    void backupKeyIsBrought();
     void metadataOfTheBundleIsNoObject();
     void credentialsNeverReachTheDisk();
     void credentialsOnly();
@@ -177,6 +181,27 @@ void ImporterContentTest::metadataOfTheWorkspaceIsKept()
     QCOMPARE(result.plan->platformRecords->size, expected.size());
     QCOMPARE(toHex(result.plan->platformRecords->digest), sha256(expected));
     QVERIFY(!result.plan->removed.contains(Metadata));
+    // No row is about it, so it must not look as if nothing happened to it.
+    QVERIFY(result.plan->rewritesMetadata);
+    QCOMPARE(result.plan->replacedFiles(), 1);
+    QCOMPARE(result.outcome, Outcome::ImportedWithWarnings);
+    QCOMPARE(result.plan->warnings.front().code, WarningCode::MetadataReduced);
+    QCOMPARE(result.plan->undo.files, 2); // with config.json
+}
+
+void ImporterContentTest::metadataOfThePlatformAloneIsUnchanged()
+{
+    const QByteArray text = prettyMetadata(prettyRecord("live-v", "vellum"));
+    ImportBench bench;
+    bench.put("a", "a").put(Metadata, text);
+    BundleBuilder bundle(Shape::V0);
+    const ImportResult result = runImport(bench.setBundle(bundle.addFile("workspace/a", "a")).request());
+    QCOMPARE(kindOf(result), QByteArray("ok"));
+    QCOMPARE(result.outcome, Outcome::Imported);
+    QVERIFY(result.plan->changesNothing());
+    QCOMPARE(result.plan->kept, QByteArrayList{Metadata});
+    QCOMPARE(result.plan->removed, QByteArrayList());
+    QCOMPARE(bench.read(Metadata), text);
 }
 
 void ImporterContentTest::metadataWithoutPlatformRecordsGoes()
@@ -190,15 +215,71 @@ void ImporterContentTest::metadataWithoutPlatformRecordsGoes()
 }
 
 // A read error is a warning (8.2), and the user is told.
+void ImporterContentTest::metadataThatCannotBeRead_data()
+{
+    using Make = std::function<void(ImportBench &)>;
+    QTest::addColumn<Make>("make");
+    QTest::newRow("a directory") << Make(
+        [](ImportBench &bench) { bench.put(QByteArray(Metadata) + "/x", "x"); });
+    QTest::newRow("a link") << Make([](ImportBench &bench) {
+        bench.put("config.json", "{}").put("data/.keep", "").makeLink(Metadata, "../../config.json");
+    });
+    QTest::newRow("behind a link") << Make([](ImportBench &bench) {
+        bench.put("vault/metadata.json", metadata(record("live-v", "vellum")))
+            .put("data/.keep", "")
+            .makeLink("data/credentials", "../vault");
+    });
+    QTest::newRow("beyond the limits of JSON") << Make([](ImportBench &bench) {
+        bench.put(Metadata, metadata(record("live-v", "vellum") + ',' + QByteArray(100'000, '[')
+                                     + QByteArray(100'000, ']')));
+    });
+}
+
 void ImporterContentTest::metadataThatCannotBeRead()
 {
+    QFETCH(std::function<void(ImportBench &)>, make);
     ImportBench bench;
-    bench.put("config.json", "{}").put(QByteArray(Metadata) + "/x", "a directory");
+    bench.put("config.json", "{}");
+    make(bench);
     BundleBuilder bundle(Shape::V0);
     const ImportResult result = runImport(bench.setBundle(bundle.addFile("workspace/a", "a")).request());
     QCOMPARE(kindOf(result), QByteArray("ok"));
     QCOMPARE(result.outcome, Outcome::ImportedWithWarnings);
     QCOMPARE(result.plan->warnings.front().code, WarningCode::MetadataUnreadable);
+}
+
+// What is encrypted on this computer can be read with its own key only; the bundle's stays in the bundle.
+void ImporterContentTest::backupKeyOfTheWorkspaceIsKept()
+{
+    ImportBench bench;
+    bench.put("config.json", "{}").put(".backup.key", QByteArray(32, 'k'), 0600);
+    BundleBuilder bundle(Shape::V0);
+    bundle.addFile("workspace/.backup.key", QByteArray(32, 'n')).addFile("workspace/.backups/b", "b");
+    const ImportResult result = runImport(bench.setBundle(bundle).request());
+    QCOMPARE(kindOf(result), QByteArray("ok"));
+    QCOMPARE(actionsOf(*result.plan), (QByteArrayList{"skipped workspace/.backup.key backup_key_kept",
+                                                      "created workspace/.backups/b"}));
+    QCOMPARE(bench.read(".backup.key"), QByteArray(32, 'k'));
+    QCOMPARE(result.plan->kept, QByteArrayList{".backup.key"});
+    QCOMPARE(result.plan->warnings.front().code, WarningCode::BackupKeyKept);
+    // The same key is no news.
+    BundleBuilder same(Shape::V0);
+    same.addFile("workspace/.backup.key", QByteArray(32, 'k')).addFile("workspace/.backups/b", "b");
+    const auto plan = planOf(bench.setBundle(same).request());
+    QCOMPARE(plan->warnings.size(), std::size_t(0));
+    QCOMPARE(plan->rows[0].action, Action::Unchanged);
+}
+
+void ImporterContentTest::backupKeyIsBrought()
+{
+    ImportBench bench;
+    bench.put("config.json", "{}");
+    BundleBuilder bundle(Shape::V0);
+    bundle.addFile("workspace/.backup.key", QByteArray(32, 'n'));
+    const ImportResult result = runImport(bench.setBundle(bundle).request());
+    QCOMPARE(kindOf(result), QByteArray("ok"));
+    QCOMPARE(bench.read(".backup.key"), QByteArray(32, 'n'));
+    QCOMPARE(bench.snapshot().nodes().at(".backup.key").mode, 0600U);
 }
 
 void ImporterContentTest::metadataOfTheBundleIsNoObject()

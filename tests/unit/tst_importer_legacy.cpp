@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Legacy bundles: promotion in place with backups and side files (format document 12.2), the guardian's persona (7.2), and legacy
+// Legacy bundles: promotion in place with backups and side files (format document 12.2), and legacy
 // entries beside namespaced ones.
 #include "importerrows.h"
 #include "support/faultyfileops.h"
@@ -8,7 +8,6 @@
 #include <QRegularExpression>
 
 #include <filesystem>
-#include <sqlite3.h>
 
 using namespace ferry;
 using namespace ferry::test;
@@ -41,33 +40,6 @@ std::map<QByteArray, QByteArray> backupsIn(const ImportBench &bench)
     return backups;
 }
 
-// A database whose guardian has this file name (format document 7.2).
-QByteArray guardianDatabase(ImportBench &bench, const QByteArray &userFile)
-{
-    bench.put("data/db/.keep", "");
-    const QByteArray path = bench.path("data/db/assistant.db");
-    sqlite3 *database = nullptr;
-    const QByteArray sql = "CREATE TABLE contacts(id, role, user_file);"
-                           "CREATE TABLE contact_channels(contact_id, type, status, verified_at);"
-                           "INSERT INTO contacts VALUES(1, 'guardian', '"
-                           + userFile
-                           + "');"
-                             "INSERT INTO contact_channels VALUES(1, 'vellum', 'active', 5);";
-    if (sqlite3_open(path.constData(), &database) != SQLITE_OK
-        || sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        qFatal("cannot make %s", path.constData());
-    sqlite3_close(database);
-    fs::remove(bench.path("data/db/.keep").toStdString());
-    return bench.read("data/db/assistant.db");
-}
-
-BundleBuilder persona(const QByteArray &text)
-{
-    BundleBuilder bundle(Shape::V0);
-    bundle.addFile("prompts/USER.md", text);
-    return bundle;
-}
-
 } // namespace
 
 class ImporterLegacyTest : public QObject
@@ -87,13 +59,6 @@ private Q_SLOTS:
     void blocked();
     void mixedWithNamespaced();
     void hooksAndSkills();
-    void personaOfTheGuardian();
-    void personaWithoutGuardian();
-    void personaCustomised();
-    void personaCustomisedInASwap();
-    void personaOfOnlyComments();
-    void personaWithAHostileName();
-    void personaReadsThroughTheLog();
 };
 
 void ImporterLegacyTest::replacesOnlyWhatItBrings()
@@ -294,100 +259,6 @@ void ImporterLegacyTest::hooksAndSkills()
     QCOMPARE(bench.read("hooks/mine"), QByteArray("mine"));
     QCOMPARE(bench.read("skills/new/deep/SKILL.md"), QByteArray("new"));
     QCOMPARE(bench.read("hooks/new"), QByteArray("new"));
-}
-
-void ImporterLegacyTest::personaOfTheGuardian()
-{
-    ImportBench bench;
-    guardianDatabase(bench, "sam.md");
-    const ImportResult created = runImport(bench.setBundle(persona("# Sam\n")).request());
-    QCOMPARE(actionsOf(*created.plan), QByteArrayList{"created prompts/USER.md"});
-    QCOMPARE(bench.read("users/sam.md"), QByteArray("# Sam\n"));
-}
-
-void ImporterLegacyTest::personaWithoutGuardian()
-{
-    ImportBench bench;
-    bench.put("config.json", "{}").put("data/db/assistant.db", "no database at all");
-    const TreeSnapshot before = bench.snapshot();
-    const ImportResult result = runImport(bench.setBundle(persona("# Sam\n")).request());
-    QCOMPARE(actionsOf(*result.plan), QByteArrayList{"skipped prompts/USER.md no_guardian"});
-    QCOMPARE(result.workspaceState, WorkspaceState::Untouched);
-    QVERIFY(bench.snapshot() == before);
-}
-
-void ImporterLegacyTest::personaCustomised()
-{
-    ImportBench bench;
-    guardianDatabase(bench, "sam.md");
-    bench.put("users/sam.md", "_ a comment\n# My own words\n");
-    const TreeSnapshot before = bench.snapshot();
-    const ImportResult result = runImport(bench.setBundle(persona("# Sam\n")).request());
-    QCOMPARE(actionsOf(*result.plan), QByteArrayList{"skipped prompts/USER.md persona_customised"});
-    QCOMPARE(result.plan->warnings.size(), std::size_t(1));
-    QVERIFY(bench.snapshot() == before);
-}
-
-// A swap removes what the bundle does not bring, but not what the user is told was kept.
-void ImporterLegacyTest::personaCustomisedInASwap()
-{
-    ImportBench bench;
-    guardianDatabase(bench, "sam.md");
-    bench.put("users/sam.md", "# My own words\n").put("users/tom.md", "# Tom\n");
-    BundleBuilder bundle(Shape::V0);
-    bundle.addFile("workspace/hello.txt", "hello").addFile("prompts/USER.md", "# Sam\n");
-    const ImportResult result = runImport(bench.setBundle(bundle).request());
-    QVERIFY(actionsOf(*result.plan).contains("skipped prompts/USER.md persona_customised"));
-    QVERIFY(result.plan->kept.contains("users/sam.md"));
-    QCOMPARE(bench.read("hello.txt"), QByteArray("hello"));
-    QCOMPARE(bench.read("users/sam.md"), QByteArray("# My own words\n"));
-    QCOMPARE(bench.read("users/tom.md"), QByteArray("<missing>"));
-}
-
-// Stripped of its comments nothing is left: nobody wrote anything into it.
-void ImporterLegacyTest::personaOfOnlyComments()
-{
-    ImportBench bench;
-    guardianDatabase(bench, "sam.md");
-    bench.put("users/sam.md", "_ only comments\n  _ and blanks\n\n");
-    QVERIFY(runImport(bench.setBundle(persona("# Sam\n")).request()).ok());
-    QCOMPARE(bench.read("users/sam.md"), QByteArray("# Sam\n"));
-}
-
-void ImporterLegacyTest::personaWithAHostileName()
-{
-    for (const QByteArray &name : {QByteArray("../../escape.md"), QByteArray(".."), QByteArray("a/b.md")}) {
-        ImportBench bench;
-        guardianDatabase(bench, name);
-        const TreeSnapshot before = bench.snapshot();
-        const ImportResult result = runImport(bench.setBundle(persona("# Sam\n")).request());
-        QCOMPARE(actionsOf(*result.plan), QByteArrayList{"skipped prompts/USER.md no_guardian"});
-        QVERIFY(bench.snapshot() == before);
-    }
-}
-
-// The guardian stands in the write-ahead log only; nothing may appear beside the live database.
-void ImporterLegacyTest::personaReadsThroughTheLog()
-{
-    ImportBench bench;
-    bench.put("data/db/x", "");
-    const QByteArray path = bench.path("data/db/assistant.db");
-    sqlite3 *database = nullptr;
-    QCOMPARE(sqlite3_open(path.constData(), &database), SQLITE_OK);
-    const char *const sql = "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;"
-                            "CREATE TABLE contacts(id, role, user_file);"
-                            "CREATE TABLE contact_channels(contact_id, type, status, verified_at);"
-                            "INSERT INTO contacts VALUES(1, 'guardian', 'ann.md');"
-                            "INSERT INTO contact_channels VALUES(1, 'vellum', 'active', 5);";
-    QCOMPARE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
-    const TreeSnapshot before = bench.snapshot();
-    const ImportResult result = runImport(bench.setBundle(persona("# Ann\n")).request());
-    QCOMPARE(kindOf(result), QByteArray("ok"));
-    QCOMPARE(bench.read("users/ann.md"), QByteArray("# Ann\n"));
-    const TreeSnapshot after =
-        bench.snapshot().without([](const QByteArray &each) { return each.startsWith("users"); });
-    sqlite3_close(database);
-    QVERIFY2(after == before, before.diff(after).constData());
 }
 
 QTEST_GUILESS_MAIN(ImporterLegacyTest)

@@ -206,6 +206,9 @@ void ImporterLinksTest::throughLinksOfTheUser()
         bench.setBundle(soundBundle(Shape::V1).addFile("workspace/embedding-models/x", "x")).request());
     QCOMPARE(kindOf(file), QByteArray("ok"));
     QCOMPARE(bench.read("embedding-models/x"), QByteArray("x"));
+    QVERIFY(file.plan->removed.contains("embedding-models"));
+    QCOMPARE(file.plan->warnings.front().code, WarningCode::LinkReplaced);
+    QCOMPARE(file.plan->warnings.front().path, QByteArray("embedding-models"));
     QVERIFY(outsideOf(bench) == outside);
 }
 
