@@ -69,6 +69,7 @@ struct FileStat
     quint64 inode = 0;
     quint64 device = 0;
     quint32 owner = 0; // user id
+    quint32 links = 1; // names of the inode
     bool isMountPoint = false;
 };
 
@@ -134,7 +135,8 @@ public:
     [[nodiscard]] Result<File> createFile(const QByteArray &relative) const;
     // A regular file to write at the end of, made (mode 0600 less the umask) when it is missing. For the log, nothing else.
     [[nodiscard]] Result<File> appendToFile(const QByteArray &relative) const;
-    // An existing regular file to write on at `size`; what is behind that is cut off. Shorter ones are an error (EINVAL).
+    // An existing regular file to write on at `size`; what is behind that is cut off. Shorter ones are an error (EINVAL), and those
+    // that have another name somewhere (EMLINK), whoever's file that is.
     [[nodiscard]] Result<File> continueFile(const QByteArray &relative, qint64 size) const;
     // An existing regular file for reading; anything else is an error and never blocks (a FIFO, a device).
     [[nodiscard]] Result<File> openFile(const QByteArray &relative) const;

@@ -68,6 +68,7 @@ FileStat statOf(const struct statx &status)
         result.birthNs = status.stx_btime.tv_sec * 1'000'000'000 + status.stx_btime.tv_nsec;
     result.inode = status.stx_ino;
     result.owner = status.stx_uid;
+    result.links = status.stx_nlink;
     result.device = makedev(status.stx_dev_major, status.stx_dev_minor);
     result.isMountPoint = (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
     return result;

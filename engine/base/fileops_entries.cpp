@@ -66,6 +66,8 @@ Result<File> Directory::continueFile(const QByteArray &relative, qint64 size) co
         return status.error();
     if (status->type != FileType::File || status->size < size)
         return systemFailure(EINVAL, "openat2", labelOf(relative));
+    if (status->links != 1)
+        return systemFailure(EMLINK, "openat2", labelOf(relative));
     if (Result<void> cut =
             perform(m_probe, "ftruncate", labelOf(relative), [&] { return ::ftruncate(number, size); });
         !cut)

@@ -109,12 +109,13 @@ Result<void> Committer::preparePromotion()
     // Format document 12.2: ISO UTC with ':' and '.' replaced by '-'.
     QByteArray time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
     time.replace(':', '-').replace('.', '-');
+    const QSet<QByteArray> removed(m_plan.removed.cbegin(), m_plan.removed.cend());
     for (const PlanRow &row : m_plan.rows) {
         if (row.action == Action::Skipped)
             continue;
         if (Result<void> noted = noteMissingParents(m_plan.placeOf(row)); !noted)
             return noted;
-        promoteFile(row, ".backup-" + time);
+        promoteFile(row, ".backup-" + time, removed);
     }
     return {};
 }
@@ -137,7 +138,7 @@ Result<void> Committer::noteMissingParents(const WorkspacePath &place)
 
 // The live file steps aside under its backup name, its side files under names that SQLite finds for the backup; the staged
 // file takes the place.
-void Committer::promoteFile(const PlanRow &row, const QByteArray &suffix)
+void Committer::promoteFile(const PlanRow &row, const QByteArray &suffix, const QSet<QByteArray> &removed)
 {
     const QByteArray target = m_plan.placeOf(row).bytes();
     const QByteArray backup = target + suffix;
@@ -147,7 +148,7 @@ void Committer::promoteFile(const PlanRow &row, const QByteArray &suffix)
     }
     for (const QByteArrayView side : SideFileSuffixes) {
         const QByteArray sideFile = target + side.toByteArray();
-        if (m_plan.removed.contains(sideFile))
+        if (removed.contains(sideFile))
             m_record.setAside.push_back({.from = sideFile, .to = backup + side.toByteArray()});
     }
     m_record.promoted.append(target);

@@ -60,7 +60,7 @@ private:
     [[nodiscard]] Result<void> preparePromotion();
     [[nodiscard]] Result<void> planUndoCopy();
     [[nodiscard]] Result<void> noteMissingParents(const WorkspacePath &place);
-    void promoteFile(const PlanRow &row, const QByteArray &suffix);
+    void promoteFile(const PlanRow &row, const QByteArray &suffix, const QSet<QByteArray> &removed);
     void discardUntouched(const Error &cause);
     void rollBack(Transaction &transaction, const Error &cause);
 

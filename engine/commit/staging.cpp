@@ -101,6 +101,12 @@ Result<void> Staging::claim(const WorkspacePath &place)
     return {};
 }
 
+// An earlier run's file that is not as it left it.
+Error Staging::notAsUnpacked(const WorkspacePath &place)
+{
+    return {.code = Code::SourceChanged, .path = place.bytes(), .detail = "what was unpacked is not there"};
+}
+
 Result<void> Staging::adoptFile(const WorkspacePath &place, qint64 size)
 {
     if (Result<void> made = makePath(place.parent().bytes()); !made)
@@ -108,9 +114,8 @@ Result<void> Staging::adoptFile(const WorkspacePath &place, qint64 size)
     const auto there = m_directory.lookUp(place.bytes());
     if (!there)
         return there.error();
-    if (!*there || (*there)->type != FileType::File || (*there)->size != size)
-        return Error{
-            .code = Code::SourceChanged, .path = place.bytes(), .detail = "what was unpacked is not there"};
+    if (!*there || (*there)->type != FileType::File || (*there)->size != size || (*there)->links != 1)
+        return notAsUnpacked(place);
     if (m_mine.contains((*there)->inode))
         return Error{.code = Code::PathConflict, .path = place.bytes(), .systemError = EEXIST};
     m_mine.insert((*there)->inode);
@@ -120,8 +125,10 @@ Result<void> Staging::adoptFile(const WorkspacePath &place, qint64 size)
 Result<File> Staging::continueFile(const WorkspacePath &place, qint64 size)
 {
     Result<File> file = m_directory.continueFile(place.bytes(), size);
-    if (!file)
-        return file;
+    if (!file) {
+        const int reason = file.error().systemError;
+        return reason == EINVAL || reason == EMLINK ? notAsUnpacked(place) : file.error();
+    }
     if (Result<void> adopted = adoptFile(place, size); !adopted)
         return adopted.error();
     return file;

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] const Directory &directory() const { return m_directory; }
 
 private:
+    [[nodiscard]] static Error notAsUnpacked(const WorkspacePath &place);
     Staging(Directory workspace, Directory directory, QByteArray name, DirectoryLimits limits);
 
     // The open directory that `place` lies in, made when missing.

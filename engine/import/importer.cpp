@@ -282,11 +282,14 @@ ImportResult Importer::commit(bool keepUndo)
     QElapsedTimer timer;
     timer.start();
     ImportResult result;
-    forgetLog(); // what is staged is whole, and about to be moved
     if (Result<void> alone = checkNobodyElse(); !alone) {
-        result = failedResult(alone.error());
+        Error error = alone.error();
+        if (error.code == Code::WorkspaceBusy) // it ends at some time, and a download can take hours
+            static_cast<void>(keepDownload(error));
+        result = failedResult(error);
         discard();
     } else {
+        forgetLog(); // what is staged is whole, and about to be moved
         Committer committer(m_session->directory(), m_session->path(), *m_plan, *m_staging, m_progress);
         // Not before: syncing takes seconds, in which an editor can save and an assistant start.
         committer.setLastLook([this] { return checkUnchanged(); });

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Result<void> stageAgain(const Error &error);
     void findEarlierRun();
     void leaveForLater(Error &error);
+    [[nodiscard]] bool keepDownload(Error &error);
     void beginLog();
     [[nodiscard]] Result<ReaderResume> prepareResume();
     void forgetLog();

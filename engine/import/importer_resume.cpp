@@ -59,12 +59,11 @@ Result<void> Importer::stageAgain(const Error &error)
 void Importer::leaveForLater(Error &error)
 {
     const bool isOfTheNetwork = error.code == Code::FetchFailed || error.code == Code::LinkExpired;
-    if (isOfTheNetwork && m_log && m_log->hasCheckpoint()) {
-        error.keptBytes = m_log->keptBytes();
-        m_log.reset();
-        m_staging.reset(); // which leaves it
-    } else if (isOfTheNetwork && m_earlier && !m_log) {
+    if (isOfTheNetwork && keepDownload(error))
+        return;
+    if (isOfTheNetwork && m_earlier && !m_log) {
         error.keptBytes = m_earlier->keptBytes();
+        m_staging.reset();                                               // which leaves it
     } else if (error.code == Code::NoSpace && m_earlier && !m_staging) { // there may be room another time
         error.keptBytes = m_earlier->keptBytes();
         m_log.reset();
@@ -73,6 +72,17 @@ void Importer::leaveForLater(Error &error)
         static_cast<void>(m_session->directory().removeTree(m_earlier->staging));
         ResumeLog::remove(m_request.resumePath, m_session->path());
     }
+}
+
+// What is staged and its log stay where a later run finds them. False when there is nothing to go on from.
+bool Importer::keepDownload(Error &error)
+{
+    if (!m_request.link || !m_log || !m_log->hasCheckpoint())
+        return false;
+    error.keptBytes = m_log->keptBytes();
+    m_log.reset();
+    m_staging.reset();
+    return true;
 }
 
 // Not worth it for a small bundle, and not possible where nothing tells one state of the source from another.

@@ -146,6 +146,7 @@ Result<std::unique_ptr<ResumeLog>> ResumeLog::goOn(const QByteArray &directory, 
 
 void ResumeLog::used(std::span<const char> bytes)
 {
+    m_position += std::ssize(bytes);
     if (m_known > 0) { // a checkpoint is where a block of the replay ends, so this never cuts one
         m_known -= std::ssize(bytes);
         return;
@@ -172,11 +173,14 @@ void ResumeLog::beginAbsent()
 {
     flush();
     m_kind = Kind::Absent;
+    m_absent.push_back({.from = m_position, .to = m_position});
 }
 
 void ResumeLog::endBody()
 {
     flush();
+    if (m_kind == Kind::Absent)
+        m_absent.back().to = m_position;
     m_kind = Kind::Raw;
 }
 
@@ -205,9 +209,19 @@ void ResumeLog::writeOut()
     m_out.resize(0); // keeps its memory
 }
 
+// Bodies come in order, so looking from the last one back ends at the first that lies before.
+bool ResumeLog::hasAbsentIn(qint64 from, qint64 to) const
+{
+    for (auto range = m_absent.crbegin(); range != m_absent.crend() && range->to > from; ++range) {
+        if (range->from < to)
+            return true;
+    }
+    return false;
+}
+
 void ResumeLog::checkpoint(qint64 position, const GzipPoint &point)
 {
-    if (m_known > 0)
+    if (m_known > 0 || hasAbsentIn(point.produced - point.window.size(), point.produced))
         return;
     flush();
     write(ResumeCheckpoint,

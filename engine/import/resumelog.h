@@ -15,6 +15,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace ferry {
 
 struct ResumeState
@@ -61,8 +63,8 @@ public:
     void beginAbsent();
     void endBody();
 
-    // Everything used so far can be had again: a later run may begin at `position` with `point`. REQUIRES: what was used of staged files is
-    // written, and point.produced is not more than `position`.
+    // Everything used so far can be had again: a later run may begin at `position` with `point`, unless the point's window would keep
+    // what is not to be kept. REQUIRES: what was used of staged files is written, and point.produced is not more than `position`.
     void checkpoint(qint64 position, const GzipPoint &point);
     [[nodiscard]] bool hasCheckpoint() const { return m_hasCheckpoint; }
     [[nodiscard]] qint64 keptBytes() const { return m_keptBytes; } // as in ResumeState
@@ -72,13 +74,21 @@ private:
     enum class Kind { Raw, File, Absent };
     ResumeLog(File file, QByteArray staging, qint64 known);
 
+    [[nodiscard]] bool hasAbsentIn(qint64 from, qint64 to) const;
     void flush();
     void write(char kind, const QByteArray &payload);
     void writeOut();
 
     File m_file;
     QByteArray m_staging;
-    qint64 m_known; // bytes to come that are in the file already
+    struct Range
+    {
+        qint64 from;
+        qint64 to;
+    };
+    std::vector<Range> m_absent; // bodies that are not kept, by position
+    qint64 m_position = 0;       // bytes used, of the stream
+    qint64 m_known;              // of those to come, in the file already
     Kind m_kind = Kind::Raw;
     QByteArray m_place;
     QByteArray m_out;       // records that are not written yet

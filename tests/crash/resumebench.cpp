@@ -42,6 +42,18 @@ const QByteArray &bundleOf(quint32 seed)
     return bytes;
 }
 
+QByteArray bundleOfCredentials()
+{
+    BundleBuilder bundle(BundleBuilder::Shape::V1);
+    bundle.addDatabase("database");
+    for (int i = 0; i < 200; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        bundle.addCredential("credential/slack/" + number, CredentialValue);
+        bundle.addFile("workspace/notes/" + number + ".bin", noise(20'000, static_cast<quint32>(i)));
+    }
+    return bundle.addFile("workspace/last.bin", noise(2'000'000, 500)).build();
+}
+
 ImportRequest requestOf(const ImportBench &bench)
 {
     ImportRequest request = bench.request();

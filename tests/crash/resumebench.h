@@ -17,6 +17,8 @@ inline constexpr auto CredentialValue = "PLANTED-CREDENTIAL-VALUE";
 
 // About 6 MiB; the same for the same seed.
 [[nodiscard]] const QByteArray &bundleOf(quint32 seed);
+// As long, and for its first two thirds there is no place for a checkpoint that has no credential in the 32 KiB before it.
+[[nodiscard]] QByteArray bundleOfCredentials();
 // A workspace, and that bundle.
 void fill(ImportBench &bench, quint32 seed = 1);
 // What an import that nobody interrupts makes of it.

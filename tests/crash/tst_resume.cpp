@@ -7,7 +7,10 @@
 #include <QDirIterator>
 #include <QTest>
 
+#include <filesystem>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 using namespace ferry;
 using namespace ferry::test;
@@ -45,11 +48,14 @@ private Q_SLOTS:
     void networkEnds();
     void anotherObject_data();
     void anotherObject();
+    void nothingSecretIsKept_data();
     void nothingSecretIsKept();
     void givenUp();
     void bundleReplacedBetweenTheRuns();
     void diskFilledBetweenTheRuns();
     void smallBundlesKeepNothing();
+    void logThatCannotBeWritten();
+    void refusedWhenEverythingIsThere();
 
 private:
     Tree m_expected;
@@ -180,12 +186,20 @@ void TestResume::anotherObject()
     QCOMPARE(faultOf(bench, runImport(request), expectedTree(seed)), QByteArray());
 }
 
+void TestResume::nothingSecretIsKept_data()
+{
+    QTest::addColumn<QByteArray>("object");
+    QTest::newRow("one credential") << bundleOf(1);
+    QTest::newRow("credentials everywhere") << bundleOfCredentials();
+}
+
 void TestResume::nothingSecretIsKept()
 {
-    Server server(bundleOf(1));
+    QFETCH(const QByteArray, object);
+    Server server(object);
     ImportBench bench;
     fill(bench);
-    server.budget.allow(bundleOf(1).size() * 70 / 100);
+    server.budget.allow(object.size() * 95 / 100);
     QVERIFY(runImport(linkRequest(bench, server)).error->keptBytes.value_or(0) > 0);
     QDirIterator files(QFile::decodeName(bench.root() + "/state"), QDir::Files, QDirIterator::Subdirectories);
     int count = 0;
@@ -270,6 +284,59 @@ void TestResume::smallBundlesKeepNothing()
     QVERIFY(broken.error && !broken.error->keptBytes);
     QVERIFY(bench.snapshot() == before);
     QVERIFY(!QFile::exists(QFile::decodeName(request.resumePath)));
+}
+
+// A later run goes on from where this one did.
+void TestResume::logThatCannotBeWritten()
+{
+    const AsNobody nobody;
+    const QByteArray object = bundleOf(1);
+    Server server(object);
+    ImportBench bench;
+    fill(bench);
+    server.budget.allow(object.size() * 50 / 100);
+    const ImportRequest request = linkRequest(bench, server);
+    const qint64 before = runImport(request).error->keptBytes.value_or(0);
+    QVERIFY(before > 0);
+    const QByteArray logs = bench.root() + "/state/resume";
+    const QByteArray log =
+        logs + '/' + QFile::encodeName(QDir(QFile::decodeName(logs)).entryList(QDir::Files).first());
+    QCOMPARE(::chmod(log.constData(), 0400), 0);
+    server.budget.allow(object.size() * 10 / 100);
+    const ImportResult again = runImport(request);
+    QVERIFY(again.error);
+    QCOMPARE(again.error->keptBytes.value_or(0), before);
+    QCOMPARE(::chmod(log.constData(), 0600), 0);
+    const qsizetype requests = server.server.requests().size();
+    server.budget.allow(object.size());
+    QCOMPARE(faultOf(bench, runImport(request), m_expected), QByteArray());
+    QCOMPARE(server.server.requests().at(requests).rangeStart(), before);
+}
+
+// An assistant that was started during the download is no reason to download again.
+void TestResume::refusedWhenEverythingIsThere()
+{
+    const QByteArray object = bundleOf(1);
+    Server server(object);
+    ImportBench bench;
+    fill(bench);
+    server.budget.allow(object.size());
+    const ImportRequest request = linkRequest(bench, server);
+    const TreeSnapshot before = bench.snapshot();
+    const ImportResult refused =
+        runImport(request, nullptr, [&] { bench.put("vellum.pid", QByteArray::number(::getppid())); });
+    QVERIFY(refused.error);
+    QCOMPARE(refused.error->code, Code::WorkspaceBusy);
+    const qint64 keptBytes = refused.error->keptBytes.value_or(0);
+    QVERIFY(keptBytes > object.size() / 2);
+    std::filesystem::remove(bench.path("vellum.pid").toStdString());
+    const TreeSnapshot after =
+        bench.snapshot().without([](const QByteArray &path) { return path.startsWith(".import-"); });
+    QVERIFY(after == before);
+    const qsizetype requests = server.server.requests().size();
+    server.budget.allow(object.size());
+    QCOMPARE(faultOf(bench, runImport(request), m_expected), QByteArray());
+    QCOMPARE(server.server.requests().at(requests).rangeStart(), keptBytes);
 }
 
 QTEST_GUILESS_MAIN(TestResume)

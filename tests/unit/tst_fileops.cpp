@@ -42,9 +42,10 @@ private:
     int m_answer;
 };
 
-const QByteArrayList Operations{"openDirectory", "lookUp",     "createFile",      "openFile",  "readLink",
-                                "makeDirectory", "makePath",   "makeSymlink",     "moveFrom",  "moveTo",
-                                "replaceTo",     "removeFile", "removeDirectory", "removeTree"};
+const QByteArrayList Operations{"openDirectory",   "lookUp",        "createFile",  "openFile",
+                                "readLink",        "makeDirectory", "makePath",    "makeSymlink",
+                                "moveFrom",        "moveTo",        "replaceTo",   "removeFile",
+                                "removeDirectory", "removeTree",    "continueFile"};
 
 template <typename T>
 int errorOf(const Result<T> &result)
@@ -65,6 +66,8 @@ int outcomeOf(const Directory &directory, const QByteArray &operation, const QBy
         return errorOf(directory.createFile(path));
     if (operation == "openFile")
         return errorOf(directory.openFile(path));
+    if (operation == "continueFile")
+        return errorOf(directory.continueFile(path, 0));
     if (operation == "readLink")
         return errorOf(directory.readLink(path));
     if (operation == "makeDirectory")
@@ -129,6 +132,7 @@ private Q_SLOTS:
     void noLinkIsFollowed();
     void stepwiseIsUsed();
     void creating();
+    void continuing();
     void openingNeverBlocks();
     void readFileHasALimit();
     void movingNeverReplaces();
@@ -233,6 +237,19 @@ void FileOpsTest::creating()
         QCOMPARE(outcomeOf(directory, "makeSymlink", taken), EEXIST);
     }
     QVERIFY(!fs::exists((bench.workspace() + "/nowhere").toStdString()));
+}
+
+void FileOpsTest::continuing()
+{
+    ImportBench bench;
+    bench.put("half", "one two").put("linked", "precious");
+    fs::create_hard_link(bench.path("linked").toStdString(), bench.path("other").toStdString());
+    Result<File> file = opened(bench).continueFile("half", 3);
+    QVERIFY(file && file->write({" too", 4}));
+    QCOMPARE(bench.read("half"), QByteArray("one too"));
+    QCOMPARE(errorOf(opened(bench).continueFile("half", 8)), EINVAL);
+    QCOMPARE(errorOf(opened(bench).continueFile("linked", 3)), EMLINK);
+    QCOMPARE(bench.read("other"), QByteArray("precious"));
 }
 
 void FileOpsTest::openingNeverBlocks()
