@@ -84,7 +84,7 @@ QString Texts::reviewSentence(const ImportPlan &plan, const QByteArray &workspac
 {
     QStringList parts;
     const qint64 created = plan.count(Action::Created);
-    const qint64 overwritten = plan.replacedFiles();
+    const qint64 overwritten = plan.count(Action::Overwritten);
     if (created > 0)
         parts.append(tr("create %Ln file(s)", "", plural(created)));
     if (overwritten > 0)

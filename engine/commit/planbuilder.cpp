@@ -221,13 +221,12 @@ private:
         return target && leavesRootLexically(node.path, *target);
     }
 
-    // Written by the import although the bundle has no such file.
+    // Written by the import although the bundle has no such file; what is kept of it may be a part.
     void keepMetadata(const LiveNode &node)
     {
+        m_plan.kept.append(node.path);
         if (m_plan.rewritesMetadata)
             countReplaced(node.status);
-        else
-            m_plan.kept.append(node.path);
     }
 
     ImportPlan &m_plan;

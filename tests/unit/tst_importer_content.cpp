@@ -186,7 +186,8 @@ void ImporterContentTest::metadataOfTheWorkspaceIsKept()
     QCOMPARE(result.plan->replacedFiles(), 1);
     QCOMPARE(result.outcome, Outcome::ImportedWithWarnings);
     QCOMPARE(result.plan->warnings.front().code, WarningCode::MetadataReduced);
-    QCOMPARE(result.plan->undo.files, 2); // with config.json
+    QCOMPARE(result.plan->kept, QByteArrayList{Metadata}); // what the warning says of it
+    QCOMPARE(result.plan->undo.files, 2);                  // with config.json
 }
 
 void ImporterContentTest::metadataOfThePlatformAloneIsUnchanged()
