@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QStackedWidget>
+#include <QTimer>
 
 namespace ferry {
 
@@ -60,10 +62,11 @@ QFont scaled(QFont font, double factor)
 
 } // namespace
 
-HomePage::HomePage(QWidget *parent)
-    : QWidget(parent)
+HomePage::HomePage(QStackedWidget *stack)
+    : QWidget(stack)
 {
     setObjectName(QStringLiteral("homePage"));
+    stack->addWidget(this);
     auto *columns = new QHBoxLayout(this);
     columns->addWidget(buildDropZone(), 3);
     columns->setSpacing(columns->spacing() * 2);
@@ -76,7 +79,8 @@ QWidget *HomePage::buildDropZone()
     m_dropZone = new DropZone(this);
     m_icon = new QLabel(m_dropZone);
     m_icon->setAlignment(Qt::AlignCenter);
-    updateIcon();
+    m_icon->setMinimumHeight(DropIconSize);
+    QTimer::singleShot(0, this, &HomePage::updateIcon); // the window is on its way to the screen meanwhile
     auto *title = new QLabel(tr("Drop a .vbundle file here"), m_dropZone);
     title->setObjectName(QStringLiteral("homeTitle"));
     title->setFont(scaled(title->font(), 1.5));

@@ -11,6 +11,7 @@
 class QGroupBox;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QVBoxLayout;
 
 namespace ferry {
@@ -20,7 +21,8 @@ class HomePage : public QWidget
     Q_OBJECT
 
 public:
-    explicit HomePage(QWidget *parent = nullptr);
+    // Comes to `stack` before it is filled: QStackedWidget::addWidget() looks at everything that a page holds.
+    explicit HomePage(QStackedWidget *stack);
 
     // `path` may be empty: none found. `name` is the assistant's, as it came.
     void setWorkspace(const QByteArray &path, const QString &name, const QByteArray &home);

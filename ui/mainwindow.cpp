@@ -73,7 +73,6 @@ void MainWindow::buildCentre()
     connect(m_home, &HomePage::chooseBundleRequested, this, &MainWindow::chooseBundle);
     connect(m_home, &HomePage::pasteLinkRequested, this, &MainWindow::pasteLink);
     connect(m_home, &HomePage::changeWorkspaceRequested, this, &MainWindow::changeWorkspace);
-    m_stack->addWidget(m_home);
     auto *layout = new QVBoxLayout(centre);
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);

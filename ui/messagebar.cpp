@@ -41,10 +41,17 @@ QLabel *makeText(QWidget *parent)
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
-    , m_text(makeText(this))
-    , m_close(new QToolButton(this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    hide();
+}
+
+// With the first message: a window that has nothing to say comes up sooner.
+void MessageBar::build()
+{
+    m_icon = new QLabel(this);
+    m_text = makeText(this);
+    m_close = new QToolButton(this);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 6, 6, 6);
     row->setSpacing(8);
@@ -69,12 +76,12 @@ MessageBar::MessageBar(QWidget *parent)
         hideMessage();
         Q_EMIT closed();
     });
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    hide();
 }
 
 void MessageBar::showMessage(Kind kind, const QString &text, const QList<QAction *> &actions, bool closable)
 {
+    if (m_text == nullptr)
+        build();
     m_kind = kind;
     m_text->setText(text);
     m_close->setVisible(closable);
@@ -91,12 +98,13 @@ void MessageBar::hideMessage()
 
 void MessageBar::focusText()
 {
-    m_text->setFocus(Qt::OtherFocusReason);
+    if (m_text != nullptr)
+        m_text->setFocus(Qt::OtherFocusReason);
 }
 
 QString MessageBar::text() const
 {
-    return m_text->text();
+    return m_text != nullptr ? m_text->text() : QString();
 }
 
 void MessageBar::setButtons(const QList<QAction *> &actions)
@@ -146,6 +154,8 @@ void MessageBar::paintEvent(QPaintEvent *)
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
+    if (m_icon == nullptr)
+        return;
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         updateIcon();
 }

@@ -44,15 +44,16 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void build();
     [[nodiscard]] Tone tone() const;
     void setButtons(const QList<QAction *> &actions);
     void updateIcon();
 
     Kind m_kind = Kind::Information;
-    QLabel *m_icon;
-    QLabel *m_text;
+    QLabel *m_icon = nullptr; // these are made by build()
+    QLabel *m_text = nullptr;
     QList<QPushButton *> m_buttons;
-    QToolButton *m_close;
+    QToolButton *m_close = nullptr;
 };
 
 } // namespace ferry
