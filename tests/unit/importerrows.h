@@ -4,6 +4,7 @@
 // Rows of "this bundle is refused for that": every one runs over every backend, into a workspace with content and into none, and
 // nothing may be left of it. Shared by the importer's tests.
 
+#include "support/faultyfileops.h"
 #include "support/importing.h"
 
 #include <QTest>
@@ -91,6 +92,28 @@ inline void compareRefusalRow(const RefusalRow &row)
             refuseWithoutWorkspace(row, backends);
         if (QTest::currentTestFailed())
             return;
+    }
+}
+
+// One import after the other, with `meddle` after one system call more of the first act each time: either the change is seen, or `check` passes.
+inline void meddleAtEveryCall(const std::function<void(ImportBench &)> &prepare,
+                              const std::function<void(ImportBench &)> &meddle,
+                              const std::function<bool(const ImportBench &, const ImportResult &)> &check)
+{
+    for (qint64 number = 1;; ++number) {
+        ImportBench bench;
+        prepare(bench);
+        FaultyFileOps probe;
+        probe.callAt(number, FaultyFileOps::Moment::After, [&] { meddle(bench); });
+        bool isInTime = false;
+        const ImportResult result = runImport(bench.request(), &probe, [&] { isInTime = probe.fired(); });
+        if (result.ok() && !isInTime) {
+            QVERIFY(number > 20);
+            return;
+        }
+        if (!result.ok())
+            QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
+        QVERIFY2(check(bench, result), QByteArray::number(number).constData());
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The guardian's persona (format document 7.2): whose file it is, and that what its owner wrote into it stays.
 #include "importerrows.h"
-#include "support/faultyfileops.h"
 
 #include <filesystem>
 #include <sqlite3.h>
@@ -216,48 +215,31 @@ void ImporterPersonaTest::personaIsWrittenMeanwhile()
 {
     BundleBuilder bundle(Shape::V0);
     bundle.addFile("prompts/USER.md", "# Sam\n").addFile("workspace/hello.txt", "hello");
-    for (qint64 number = 1;; ++number) {
-        ImportBench bench;
+    const auto prepare = [&bundle](ImportBench &bench) {
         guardianDatabase(bench, "sam.md");
         bench.put("users/sam.md", "_ nothing yet\n").setBundle(bundle);
-        FaultyFileOps probe;
-        probe.callAt(number, FaultyFileOps::Moment::After,
-                     [&] { bench.put("users/sam.md", "# My own words\n"); });
-        bool isInTime = false;
-        const ImportResult result = runImport(bench.request(), &probe, [&] { isInTime = probe.fired(); });
-        if (result.ok() && !isInTime) {
-            QVERIFY(number > 20);
-            return;
-        }
-        if (!result.ok())
-            QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
-        QVERIFY2(bench.read("users/sam.md") == "# My own words\n", QByteArray::number(number).constData());
-    }
+    };
+    meddleAtEveryCall(
+        prepare, [](ImportBench &bench) { bench.put("users/sam.md", "# My own words\n"); },
+        [](const ImportBench &bench, const ImportResult &) {
+            return bench.read("users/sam.md") == "# My own words\n";
+        });
 }
 
 // The bundle's persona would lie under the name of somebody who is no guardian any more.
 void ImporterPersonaTest::guardianChangesMeanwhile()
 {
-    for (qint64 number = 1;; ++number) {
-        ImportBench bench;
+    const auto prepare = [](ImportBench &bench) {
         guardianDatabase(bench, "sam.md");
         bench.setBundle(persona("# Me\n"));
-        FaultyFileOps probe;
-        probe.callAt(number, FaultyFileOps::Moment::After, [&] {
-            fs::remove(bench.path("data/db/assistant.db").toStdString());
-            guardianDatabase(bench, "ann.md");
-        });
-        bool isInTime = false;
-        const ImportResult result = runImport(bench.request(), &probe, [&] { isInTime = probe.fired(); });
-        if (result.ok() && !isInTime) {
-            QVERIFY(number > 20);
-            return;
-        }
-        if (result.ok())
-            QVERIFY2(bench.read("users/ann.md") == "# Me\n", QByteArray::number(number).constData());
-        else
-            QCOMPARE(kindOf(result), QByteArray("workspace_changed"));
-    }
+    };
+    const auto meddle = [](ImportBench &bench) {
+        fs::remove(bench.path("data/db/assistant.db").toStdString());
+        guardianDatabase(bench, "ann.md");
+    };
+    meddleAtEveryCall(prepare, meddle, [](const ImportBench &bench, const ImportResult &result) {
+        return !result.ok() || bench.read("users/ann.md") == "# Me\n";
+    });
 }
 
 QTEST_GUILESS_MAIN(ImporterPersonaTest)
